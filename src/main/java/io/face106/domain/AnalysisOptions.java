@@ -1,0 +1,31 @@
+package io.face106.domain;
+
+/**
+ * What a caller wants of one picture. Values are checked where they are made (see {@code nativeapi}, {@code facepp},
+ * configuration); this record only refuses what no caller could mean.
+ *
+ * @param profile how much work the landmarks are worth
+ * @param minFace smallest face wanted: height of its box, forehead to chin, in pixels of the picture; smaller faces may
+ *     still be found
+ * @param maxFaces keep at most so many faces, the largest
+ * @param maxAnalysed run landmarks and pose for at most so many of them, the largest
+ * @param scoreThreshold a detection at or above counts by itself, 0..1
+ * @param landmarks whether the 106 points are wanted
+ * @param pose whether head pose is wanted
+ */
+public record AnalysisOptions(
+        Profile profile,
+        int minFace,
+        int maxFaces,
+        int maxAnalysed,
+        double scoreThreshold,
+        boolean landmarks,
+        boolean pose) {
+
+    public AnalysisOptions {
+        if (minFace < 1 || maxFaces < 1 || maxAnalysed < 0 || !(scoreThreshold > 0 && scoreThreshold <= 1)) {
+            throw new IllegalArgumentException("options out of range: minFace " + minFace + ", maxFaces " + maxFaces
+                    + ", maxAnalysed " + maxAnalysed + ", scoreThreshold " + scoreThreshold);
+        }
+    }
+}

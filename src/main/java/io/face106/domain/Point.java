@@ -1,0 +1,4 @@
+package io.face106.domain;
+
+/** A place in the picture, continuous pixels (see the package). */
+public record Point(double x, double y) {}
