@@ -20,8 +20,9 @@ record AnsweredFace(
         @Nullable Landmarks landmarks,
         @Nullable HeadPose pose) {
 
+    // Squares: the higher is the larger.
     private static final Comparator<AnsweredFace> LARGEST_FIRST = Comparator.comparingInt(
-                    (AnsweredFace face) -> face.rectangle().area())
+                    (AnsweredFace face) -> face.rectangle().height())
             .reversed();
 
     /**

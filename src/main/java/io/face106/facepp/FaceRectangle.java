@@ -58,10 +58,6 @@ record FaceRectangle(int top, int left, int width, int height) {
         return square(box.centre().x(), box.top() + BROW_IN_BOX * box.height(), side);
     }
 
-    int area() {
-        return width * height;
-    }
-
     private static FaceRectangle square(double centre, double top, double side) {
         int length = Numbers.length(side);
         return new FaceRectangle(Numbers.pixel(top), Numbers.pixel(centre - side / 2), length, length);
