@@ -71,7 +71,7 @@ final class Options {
         throw bad(name, "true or false", value);
     }
 
-    /** The one of {@code choices} that {@code names} gives the value's name to. */
+    /** The choice that the value names. */
     <T> T choice(String name, Map<String, T> choices, T otherwise) {
         String value = text.get(name);
         return value == null ? otherwise : chosen(name, choices, value);
