@@ -63,5 +63,8 @@ public record ModelsAnswer(String provider, String pack, List<Entry> models) {
     /** A figure and the set it was measured on, faults of the set included. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Figure(
-            String set, String figure, double value, @Nullable String note) {}
+            String set,
+            String figure,
+            double value,
+            @Nullable String note) {}
 }
