@@ -1,0 +1,24 @@
+/**
+ * How large is this picture, and can it be read? Answered from the stored bytes alone, before any pixel is decoded and
+ * before the picture takes a place in the queue.
+ *
+ * <ul>
+ *   <li><b>Input</b>: the stored bytes of a picture. The format is told by its first bytes, never by a content type.
+ *   <li><b>Output</b>: {@link io.face106.domain.ImageInfo}; width and height in pixels as the viewer sees them, that is
+ *       after EXIF orientation. Orientation is looked for where OpenCV looks: EXIF of JPEG, {@code eXIf} of PNG,
+ *       {@code EXIF} of WebP.
+ *   <li><b>Cost</b>: proportional to the number of segments or chunks, not to the size of the file, except for broken
+ *       JPEG files, which are searched once for an end that is missing.
+ *   <li><b>Failure</b>: {@link io.face106.domain.Refusal} and nothing else, whatever the bytes.
+ *       {@code UNSUPPORTED_FORMAT}: another format, or a kind of JPEG or BMP that is not read. {@code UNREADABLE_IMAGE}:
+ *       empty, cut off or garbled. {@code IMAGE_TOO_SMALL}, {@code IMAGE_TOO_LARGE}, {@code TOO_MANY_BYTES}: see
+ *       {@link io.face106.stage.decode.ImageLimits}.
+ * </ul>
+ *
+ * A header that reads well does not promise that the pixels do: damage inside the compressed data is found by the
+ * decoder, or not at all.
+ */
+@NullMarked
+package io.face106.stage.decode;
+
+import org.jspecify.annotations.NullMarked;
