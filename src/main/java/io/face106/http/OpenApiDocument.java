@@ -1,11 +1,9 @@
 package io.face106.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.face106.facepp.DetectAnswer;
 import io.face106.facepp.FaceppError;
 import io.face106.facepp.Stamp;
 import io.face106.nativeapi.Problem;
-import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
@@ -20,8 +18,10 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.http.MediaType;
 
 /**
@@ -108,20 +108,16 @@ public final class OpenApiDocument implements OpenApiCustomizer {
     }
 
     private static void request(Operation operation, String mediaType, Object example) {
-        operation.getRequestBody().getContent().get(mediaType).setExample(example);
+        Content content = operation.getRequestBody().getContent();
+        Objects.requireNonNull(content.get(mediaType), mediaType).setExample(example);
     }
 
     private static void answer(Operation operation, int status, String example) {
-        Content content = operation.getResponses().get(Integer.toString(status)).getContent();
-        content.forEach((type, media) -> media.setExample(type.endsWith("json") ? tree(example) : example));
-    }
-
-    private static Object tree(String json) {
-        try {
-            return Json.mapper().readTree(json);
-        } catch (JsonProcessingException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        String code = Integer.toString(status);
+        Content content =
+                Objects.requireNonNull(operation.getResponses().get(code), code).getContent();
+        content.forEach((type, media) -> media.setExample(
+                type.endsWith("json") ? JsonParserFactory.getJsonParser().parseMap(example) : example));
     }
 
     private static String resource(String name) {
