@@ -23,6 +23,7 @@ import io.face106.runtime.ModelPack;
 import io.face106.runtime.ModelRuntime;
 import io.face106.runtime.ModelSpec;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -95,6 +96,6 @@ class WebWiring {
 
     @Bean
     OpenApiDocument openApiDocument(BuildProperties build) {
-        return new OpenApiDocument(GoldenPicture.load().picture(), build.getVersion());
+        return new OpenApiDocument(GoldenPicture.load().picture(), Objects.requireNonNull(build.getVersion()));
     }
 }
