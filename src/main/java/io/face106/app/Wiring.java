@@ -1,0 +1,106 @@
+package io.face106.app;
+
+import io.face106.accuracy.SelfTest;
+import io.face106.domain.AnalysisOptions;
+import io.face106.observe.MeteredFaceAnalyzer;
+import io.face106.observe.Meters;
+import io.face106.pipeline.Admission;
+import io.face106.pipeline.FaceAnalyzer;
+import io.face106.pipeline.StagedFaceAnalyzer;
+import io.face106.pipeline.StagedFaceAnalyzer.Stages;
+import io.face106.runtime.ModelPack;
+import io.face106.runtime.ModelRuntime;
+import io.face106.runtime.onnx.OnnxRuntime;
+import io.face106.runtime.opencv.OpenCv;
+import io.face106.runtime.opencv.Picture;
+import io.face106.stage.decode.DecodeStage;
+import io.face106.stage.decode.ImageLimits;
+import io.face106.stage.detect.DetectOptions;
+import io.face106.stage.detect.DetectStage;
+import io.face106.stage.landmark.LandmarkOptions;
+import io.face106.stage.landmark.LandmarkStage;
+import io.face106.stage.pose.PoseOptions;
+import io.face106.stage.pose.PoseStage;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Every object of the service but its web edge, in the order the data flows. */
+@Configuration(proxyBeanMethods = false)
+class Wiring {
+
+    @Bean
+    ModelPack modelPack(FaceProperties properties) {
+        return ModelPack.open(
+                properties.models().location(), properties.models().pack());
+    }
+
+    @Bean
+    ModelRuntime modelRuntime(FaceProperties properties) {
+        FaceProperties.Execution runtime = properties.runtime();
+        return new OnnxRuntime(runtime.provider(), runtime.device(), runtime.workersOrCores());
+    }
+
+    /** Closed after everything that runs them. */
+    @Bean(destroyMethod = "close")
+    Networks networks(ModelRuntime runtime, ModelPack pack) {
+        return Networks.load(runtime, pack);
+    }
+
+    @Bean
+    Admission admission(FaceProperties properties) {
+        return new Admission(
+                properties.admission().maxPixels(),
+                properties.runtime().workersOrCores(),
+                properties.admission().patience());
+    }
+
+    @Bean
+    Meters meters(MeterRegistry registry, ModelRuntime runtime, ModelPack pack, Admission admission) {
+        OpenCv.load();
+        Meters meters = new Meters(registry);
+        meters.gauge("face106.in.flight", "Pictures worked on now", admission::inFlight);
+        meters.gauge("face106.native.tensors", "Native tensors alive", runtime::tensorsAlive);
+        meters.gauge("face106.native.pictures", "Decoded pictures alive", Picture::alive);
+        meters.gauge(
+                "face106.jpeg.simd", "1 if JPEG decoding uses vector instructions", () -> OpenCv.jpegSimd() ? 1 : 0);
+        pack.models().forEach((role, spec) -> meters.model(role, spec, runtime.provider()));
+        return meters;
+    }
+
+    @Bean
+    FaceAnalyzer faceAnalyzer(FaceProperties properties, Admission admission, Meters meters, Stages stages) {
+        FaceProperties.Limits limits = properties.limits();
+        ImageLimits imageLimits = new ImageLimits(
+                limits.minSide(),
+                limits.maxSide(),
+                limits.maxPixels(),
+                limits.maxBytes().toBytes());
+        return new MeteredFaceAnalyzer(new StagedFaceAnalyzer(imageLimits, admission, stages), meters);
+    }
+
+    @Bean
+    Stages stages(FaceProperties properties, Networks networks) {
+        LandmarkOptions landmark = new LandmarkOptions(
+                LandmarkOptions.MEASURED.margin(),
+                properties.landmark().contourOffsets(),
+                properties.runtime().maxBatch());
+        return new Stages(
+                new DecodeStage(),
+                new DetectStage(networks.detector(), DetectOptions.MEASURED),
+                new LandmarkStage(networks.mesh(), networks.attentionMesh(), landmark),
+                new PoseStage(PoseOptions.MEASURED));
+    }
+
+    @Bean
+    AnalysisOptions defaultOptions(FaceProperties properties) {
+        return properties.analysis().toOptions();
+    }
+
+    /** Readiness stays refused until every runner has returned; a failing one ends the start. */
+    @Bean
+    ApplicationRunner selfTest(FaceAnalyzer analyzer, AnalysisOptions defaults) {
+        return arguments -> new SelfTest(analyzer).run(defaults);
+    }
+}

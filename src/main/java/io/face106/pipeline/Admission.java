@@ -1,0 +1,87 @@
+package io.face106.pipeline;
+
+import io.face106.domain.Failure.Reason;
+import io.face106.domain.Refusal;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Who may come in: bounds the decoded pixels in memory and the pictures worked on at once. First come, first served;
+ * whoever waits too long is refused, so that nobody waits for ever.
+ */
+public final class Admission {
+
+    /** Pixels per permit: coarse, so that a semaphore's int is large enough. */
+    private static final int UNIT = 1024;
+
+    private final Semaphore pixels;
+    private final Semaphore workers;
+    private final int capacity;
+    private final int places;
+    private final Duration patience;
+
+    /**
+     * Opens the door.
+     *
+     * @param maxPixels decoded pixels in memory at once; a larger picture gets in alone
+     * @param workers pictures worked on at once
+     * @param patience how long a picture may wait
+     */
+    public Admission(long maxPixels, int workers, Duration patience) {
+        this.capacity = units(maxPixels);
+        this.places = workers;
+        this.pixels = new Semaphore(capacity, true);
+        this.workers = new Semaphore(workers, true);
+        this.patience = patience;
+    }
+
+    /**
+     * Waits for a place.
+     *
+     * @param picturePixels width times height
+     * @throws Refusal with {@link Reason#OVERLOADED} after waiting in vain
+     */
+    public Ticket enter(long picturePixels) {
+        int wanted = Math.min(capacity, units(picturePixels));
+        long deadline = System.nanoTime() + patience.toNanos();
+        acquire(pixels, wanted, deadline);
+        try {
+            acquire(workers, 1, deadline);
+        } catch (Refusal e) {
+            pixels.release(wanted);
+            throw e;
+        }
+        return () -> {
+            workers.release();
+            pixels.release(wanted);
+        };
+    }
+
+    /** How many pictures are worked on now. */
+    public int inFlight() {
+        return places - workers.availablePermits();
+    }
+
+    private void acquire(Semaphore semaphore, int permits, long deadline) {
+        try {
+            if (!semaphore.tryAcquire(permits, deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                throw new Refusal(
+                        Reason.OVERLOADED, "no place came free within " + patience.toMillis() + " ms, try again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(Reason.OVERLOADED, "interrupted while waiting for a place");
+        }
+    }
+
+    private static int units(long pixels) {
+        return Math.toIntExact((pixels + UNIT - 1) / UNIT);
+    }
+
+    /** A place; closing it lets the next one in. */
+    public interface Ticket extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

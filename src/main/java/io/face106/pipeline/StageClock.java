@@ -1,0 +1,26 @@
+package io.face106.pipeline;
+
+import io.face106.domain.StageName;
+import io.face106.domain.StageTimes;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Adds up what each stage of one analysis takes. Belongs to one thread. */
+final class StageClock {
+
+    private final Map<StageName, Long> nanos = new EnumMap<>(StageName.class);
+
+    <T> T time(StageName stage, Supplier<T> work) {
+        long start = System.nanoTime();
+        try {
+            return work.get();
+        } finally {
+            nanos.merge(stage, System.nanoTime() - start, Long::sum);
+        }
+    }
+
+    StageTimes times() {
+        return new StageTimes(nanos);
+    }
+}

@@ -1,0 +1,146 @@
+package io.face106.pipeline;
+
+import static io.face106.domain.StageName.DECODE;
+import static io.face106.domain.StageName.DETECT;
+import static io.face106.domain.StageName.LANDMARK;
+import static io.face106.domain.StageName.POSE;
+
+import io.face106.domain.Analysis;
+import io.face106.domain.AnalysisOptions;
+import io.face106.domain.Detection;
+import io.face106.domain.Face;
+import io.face106.domain.FaceShape;
+import io.face106.domain.HeadPose;
+import io.face106.domain.ImageInfo;
+import io.face106.domain.Profile;
+import io.face106.runtime.opencv.Picture;
+import io.face106.stage.decode.DecodeStage;
+import io.face106.stage.decode.ImageHeader;
+import io.face106.stage.decode.ImageLimits;
+import io.face106.stage.decode.StoredPicture;
+import io.face106.stage.detect.Canvas;
+import io.face106.stage.detect.DetectInput;
+import io.face106.stage.detect.DetectStage;
+import io.face106.stage.landmark.LandmarkInput;
+import io.face106.stage.landmark.LandmarkStage;
+import io.face106.stage.pose.PoseStage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The order of the stages: admit, decode, detect, landmark, pose. */
+public final class StagedFaceAnalyzer implements FaceAnalyzer {
+
+    /** From this presence on the landmark network sees a face where the detector is unsure. */
+    private static final double CONFIRMED = 0.5;
+
+    private static final Comparator<Detection> LARGEST_FIRST =
+            Comparator.comparingDouble((Detection d) -> d.box().area()).reversed();
+
+    /** The stages, in order. */
+    public record Stages(DecodeStage decode, DetectStage detect, LandmarkStage landmark, PoseStage pose) {}
+
+    private final ImageLimits limits;
+    private final Admission admission;
+    private final Stages stages;
+
+    public StagedFaceAnalyzer(ImageLimits limits, Admission admission, Stages stages) {
+        this.limits = limits;
+        this.admission = admission;
+        this.stages = stages;
+    }
+
+    @Override
+    public Analysis analyze(byte[] stored, AnalysisOptions options) {
+        ImageInfo image = ImageHeader.read(stored);
+        limits.check(image);
+        StageClock clock = new StageClock();
+        try (Admission.Ticket ticket = admission.enter(image.pixels());
+                Picture picture = clock.time(DECODE, () -> decode(stored, image))) {
+            List<Detection> found = clock.time(DETECT, () -> detect(picture, options));
+            List<FaceShape> shapes = clock.time(LANDMARK, () -> measure(picture, found, options));
+            List<HeadPose> poses = clock.time(POSE, () -> pose(shapes, options));
+            return new Analysis(image, faces(found, shapes, poses, options), clock.times());
+        }
+    }
+
+    private Picture decode(byte[] stored, ImageInfo image) {
+        return stages.decode().apply(List.of(new StoredPicture(stored, image))).get(0);
+    }
+
+    /** Tries one canvas after the other until one shows a face; largest first. */
+    private List<Detection> detect(Picture picture, AnalysisOptions options) {
+        for (Canvas canvas : Canvas.plan(
+                picture.width(),
+                picture.height(),
+                options.minFace(),
+                stages.detect().options())) {
+            List<Detection> found = stages.detect()
+                    .apply(List.of(new DetectInput(picture, canvas, options.scoreThreshold())))
+                    .get(0);
+            List<Detection> counted = counted(picture, found);
+            if (!counted.isEmpty()) {
+                return counted.stream()
+                        .sorted(LARGEST_FIRST)
+                        .limit(options.maxFaces())
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    /** Unsure boxes beside a sure face come and go with JPEG noise: they count only when nothing is sure. */
+    private List<Detection> counted(Picture picture, List<Detection> found) {
+        List<Detection> sure = found.stream().filter(Detection::sure).toList();
+        if (!sure.isEmpty()) {
+            return sure;
+        }
+        List<FaceShape> shapes = stages.landmark()
+                .apply(found.stream()
+                        .map(d -> new LandmarkInput(picture, d, Profile.FAST))
+                        .toList());
+        List<Detection> confirmed = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            if (shapes.get(i).presence() >= CONFIRMED) {
+                confirmed.add(found.get(i));
+            }
+        }
+        return confirmed;
+    }
+
+    private List<FaceShape> measure(Picture picture, List<Detection> found, AnalysisOptions options) {
+        if (!options.landmarks() && !options.pose()) {
+            return List.of();
+        }
+        return stages.landmark()
+                .apply(found.stream()
+                        .limit(options.maxAnalysed())
+                        .map(d -> new LandmarkInput(picture, d, options.profile()))
+                        .toList());
+    }
+
+    private List<HeadPose> pose(List<FaceShape> shapes, AnalysisOptions options) {
+        return options.pose()
+                ? stages.pose().apply(shapes.stream().map(FaceShape::mesh).toList())
+                : List.of();
+    }
+
+    private static List<Face> faces(
+            List<Detection> found, List<FaceShape> shapes, List<HeadPose> poses, AnalysisOptions options) {
+        List<Face> faces = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            FaceShape shape = orNull(shapes, i);
+            faces.add(new Face(
+                    found.get(i),
+                    shape == null ? null : shape.presence(),
+                    shape == null || !options.landmarks() ? null : shape.landmarks(),
+                    orNull(poses, i)));
+        }
+        return faces;
+    }
+
+    private static <T> @Nullable T orNull(List<T> list, int index) {
+        return index < list.size() ? list.get(index) : null;
+    }
+}

@@ -1,0 +1,73 @@
+package io.face106.runtime;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the manifest promises about one model file.
+ *
+ * @param name unique within its manifest
+ * @param version of the weights
+ * @param file name beside the manifest
+ * @param sha256 of the file, lower-case hexadecimal
+ * @param task the question it answers, in a few words
+ * @param input its only input
+ * @param outputs in the order of the manifest
+ * @param licence SPDX identifier
+ * @param origin where the weights come from
+ * @param accuracy measured figures, each with its set
+ */
+public record ModelSpec(
+        String name,
+        String version,
+        String file,
+        String sha256,
+        String task,
+        Input input,
+        List<Output> outputs,
+        String licence,
+        String origin,
+        List<Accuracy> accuracy) {
+
+    public ModelSpec {
+        outputs = List.copyOf(outputs);
+        accuracy = List.copyOf(accuracy);
+    }
+
+    /** Order of the colour planes. */
+    public enum Colour {
+        RGB,
+        BGR
+    }
+
+    /**
+     * A float32 tensor of colour planes.
+     *
+     * @param shape N, planes, height, width; -1 is free
+     * @param scale what 0..255 is multiplied by
+     */
+    public record Input(String name, List<Long> shape, Colour colour, double scale) {
+        public Input {
+            shape = List.copyOf(shape);
+        }
+
+        /** Width and height of a square input of fixed size. */
+        public int side() {
+            return Math.toIntExact(shape.get(3));
+        }
+    }
+
+    /** A float32 tensor; -1 in its shape is free. */
+    public record Output(String name, List<Long> shape, String meaning) {
+        public Output {
+            shape = List.copyOf(shape);
+        }
+    }
+
+    /** One measured figure. */
+    public record Accuracy(
+            String set,
+            String figure,
+            String value,
+            @Nullable String note) {}
+}

@@ -1,0 +1,87 @@
+package io.face106.runtime.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.face106.runtime.Model;
+import io.face106.runtime.ModelException;
+import io.face106.runtime.ModelRun;
+import io.face106.runtime.ModelSpec;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One session and the workspaces that its runs take turns with. It owns both: {@link #close()} waits until every
+ * workspace is back, frees them, then the session.
+ */
+final class OnnxModel implements Model {
+
+    private final OrtSession session;
+    private final ModelSpec spec;
+    private final int workers;
+    private final RunThread thread;
+    /** Last in, first out: the workspace used last is the one still in the caches. */
+    private final BlockingDeque<Workspace> free = new LinkedBlockingDeque<>();
+
+    private boolean closed;
+
+    OnnxModel(
+            OrtEnvironment environment,
+            OrtSession session,
+            ModelSpec spec,
+            int workers,
+            boolean ownThread,
+            AtomicLong tensorsAlive) {
+        this.session = session;
+        this.spec = spec;
+        this.workers = workers;
+        this.thread = ownThread ? RunThread.own(spec.name()) : RunThread.callers();
+        for (int i = 0; i < workers; i++) {
+            free.add(new Workspace(environment, session, spec, tensorsAlive));
+        }
+    }
+
+    @Override
+    public ModelSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public ModelRun prepare(long... inputShape) {
+        Workspace workspace = take();
+        try {
+            workspace.shapeFor(inputShape);
+            return new OnnxRun(workspace, thread, free::addFirst);
+        } catch (OrtException e) {
+            free.addFirst(workspace);
+            throw new ModelException(spec.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Workspace take() {
+        try {
+            return free.takeFirst();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ModelException(spec.name() + ": interrupted while waiting for its turn", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        for (int i = 0; i < workers; i++) {
+            take().close();
+        }
+        thread.close();
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new ModelException(spec.name() + " cannot be closed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.face106.runtime.opencv;
+
+import io.face106.domain.Box;
+import io.face106.domain.Failure.Reason;
+import io.face106.domain.Refusal;
+import io.face106.runtime.ModelSpec.Colour;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
+import org.opencv.core.Core;
+import org.opencv.core.CvException;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.MatOfByte;
+import org.opencv.core.Rect;
+import org.opencv.core.Scalar;
+import org.opencv.core.Size;
+import org.opencv.imgcodecs.Imgcodecs;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * Decoded pixels, 8 bits, three channels, upright as the viewer sees them. Owns native memory: close it. Reading from
+ * several threads at once is safe.
+ *
+ * <p>Networks' inputs are written straight into their native memory as colour planes of float32.
+ */
+public final class Picture implements AutoCloseable {
+
+    private static final AtomicLong ALIVE = new AtomicLong();
+
+    /** A crop pixel that covers more picture pixels than this would skip some: they are averaged first. */
+    private static final double AVERAGE_FROM = 1.5;
+
+    private final Mat bgr;
+
+    private Picture(Mat bgr) {
+        this.bgr = bgr;
+        ALIVE.incrementAndGet();
+    }
+
+    /**
+     * Decodes a stored picture; EXIF orientation is applied, alpha is dropped, 16-bit samples are reduced to 8.
+     *
+     * @throws Refusal if the bytes do not hold a whole picture
+     */
+    public static Picture decode(byte[] stored) {
+        OpenCv.load();
+        MatOfByte bytes = new MatOfByte(stored);
+        Mat pixels = null;
+        try {
+            pixels = Imgcodecs.imdecode(bytes, Imgcodecs.IMREAD_COLOR_BGR);
+        } catch (CvException e) {
+            throw new Refusal(Reason.UNREADABLE_IMAGE, "the picture cannot be decoded");
+        } finally {
+            bytes.release();
+        }
+        if (pixels.empty()) {
+            pixels.release();
+            throw new Refusal(Reason.UNREADABLE_IMAGE, "the picture is damaged or incomplete");
+        }
+        return new Picture(pixels);
+    }
+
+    public int width() {
+        return bgr.cols();
+    }
+
+    public int height() {
+        return bgr.rows();
+    }
+
+    /** How many pictures hold native memory now. */
+    public static long alive() {
+        return ALIVE.get();
+    }
+
+    /**
+     * Scales the whole picture into a part of a canvas; the rest becomes black.
+     *
+     * @param planes native float32 memory of 3 x canvas.height x canvas.width
+     * @param canvas size of the canvas and the part that the picture fills
+     * @param colour order of the planes
+     * @param factor what 0..255 is multiplied by
+     */
+    public void scaleInto(ByteBuffer planes, Placement canvas, Colour colour, double factor) {
+        Mat small = scaled(canvas.pictureWidth(), canvas.pictureHeight());
+        try {
+            Rect part = new Rect(canvas.offsetX(), canvas.offsetY(), canvas.pictureWidth(), canvas.pictureHeight());
+            writePlanes(small, planes, new Size(canvas.width(), canvas.height()), part, colour, factor);
+        } finally {
+            small.release();
+        }
+    }
+
+    private Mat scaled(int width, int height) {
+        int shrink = Math.min(bgr.cols() / width, bgr.rows() / height);
+        Mat whole = shrink >= 2 ? averaged(bgr, shrink) : bgr;
+        Mat small = new Mat();
+        Imgproc.resize(whole, small, new Size(width, height), 0, 0, Imgproc.INTER_LINEAR);
+        if (whole != bgr) {
+            whole.release();
+        }
+        return small;
+    }
+
+    /** Means of n x n pixels; what is left over at the right and lower border is less than one such block. */
+    private static Mat averaged(Mat source, int n) {
+        int columns = source.cols() / n;
+        int rows = source.rows() / n;
+        Mat small = new Mat();
+        Mat blocks = source.submat(0, rows * n, 0, columns * n);
+        Imgproc.resize(blocks, small, new Size(columns, rows), 0, 0, Imgproc.INTER_AREA);
+        blocks.release();
+        return small;
+    }
+
+    /**
+     * Cuts a turned square out of the picture, bilinear; what lies outside the picture is black.
+     *
+     * @param planes native float32 memory of 3 x side x side
+     * @param crop where the square lies
+     * @param side pixels of the square written
+     * @param colour order of the planes
+     * @param factor what 0..255 is multiplied by
+     */
+    public void cropInto(ByteBuffer planes, Crop crop, int side, Colour colour, double factor) {
+        Mat square = cropped(crop, side);
+        try {
+            writePlanes(square, planes, new Size(side, side), new Rect(0, 0, side, side), colour, factor);
+        } finally {
+            square.release();
+        }
+    }
+
+    private Mat cropped(Crop crop, int side) {
+        double step = crop.side() / side;
+        if (step <= AVERAGE_FROM) {
+            return warped(bgr, crop, side);
+        }
+        int n = (int) Math.round(step);
+        Rect around = clip(crop.bounds(), n);
+        if (around.width < n || around.height < n) {
+            return warped(bgr, crop, side);
+        }
+        Mat piece = bgr.submat(around);
+        Mat small = averaged(piece, n);
+        piece.release();
+        try {
+            return warped(small, crop.moved(-around.x, -around.y).scaled(1.0 / n), side);
+        } finally {
+            small.release();
+        }
+    }
+
+    /** The part of a box that lies in the picture, on a grid of n pixels so that blocks do not move with the box. */
+    private Rect clip(Box box, int n) {
+        int left = Math.max(0, (int) Math.floor(box.left()) - n) / n * n;
+        int top = Math.max(0, (int) Math.floor(box.top()) - n) / n * n;
+        int right = Math.min(width(), (int) Math.ceil(box.right()) + 2 * n);
+        int bottom = Math.min(height(), (int) Math.ceil(box.bottom()) + 2 * n);
+        return new Rect(left, top, Math.max(0, (right - left) / n * n), Math.max(0, (bottom - top) / n * n));
+    }
+
+    private static Mat warped(Mat source, Crop crop, int side) {
+        Mat square = new Mat();
+        Mat matrix = new Mat(2, 3, CvType.CV_64F);
+        matrix.put(0, 0, crop.pixelMatrix(side));
+        Imgproc.warpAffine(
+                source,
+                square,
+                matrix,
+                new Size(side, side),
+                Imgproc.INTER_LINEAR | Imgproc.WARP_INVERSE_MAP,
+                Core.BORDER_CONSTANT,
+                Scalar.all(0));
+        matrix.release();
+        return square;
+    }
+
+    private static void writePlanes(
+            Mat pixels, ByteBuffer planes, Size canvas, Rect part, Colour colour, double factor) {
+        int width = (int) canvas.width;
+        int height = (int) canvas.height;
+        int bytes = width * height * Float.BYTES;
+        Mat channel = new Mat();
+        for (int i = 0; i < 3; i++) {
+            Mat plane = new Mat(height, width, CvType.CV_32F, planes.slice(i * bytes, bytes));
+            if (part.width != width || part.height != height) {
+                plane.setTo(Scalar.all(0));
+            }
+            Mat target = plane.submat(part);
+            Core.extractChannel(pixels, channel, colour == Colour.BGR ? i : 2 - i);
+            channel.convertTo(target, CvType.CV_32F, factor);
+            target.release();
+            plane.release();
+        }
+        channel.release();
+    }
+
+    @Override
+    public void close() {
+        if (!bgr.empty()) {
+            bgr.release();
+            ALIVE.decrementAndGet();
+        }
+    }
+}

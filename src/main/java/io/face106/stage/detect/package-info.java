@@ -1,0 +1,17 @@
+/**
+ * Where are the faces?
+ *
+ * <p>Input: a picture and the canvas it is put on. Network: YuNet, float32 [1, 3, H, W], planes B, G, R, 0..255, H and W
+ * multiples of 32. Output of the network, before suppression, in canvas pixels: scores [1, A], boxes [1, A, 4] as x0,
+ * y0, x1, y1, points [1, A, 5, 2]. Output of the stage: {@link io.face106.domain.Detection}s in picture coordinates, best
+ * first. It fails only if the network does.
+ *
+ * <p>A face that fills the canvas is missed like one that is too small, above all with a mask; so a small canvas with a
+ * border is tried when the first one shows nothing (measured, see {@code models/MODELS.md}).
+ *
+ * <p>Source: Wu, Peng and Yu, "YuNet: A Tiny Millisecond-level Face Detector", 2023.
+ */
+@NullMarked
+package io.face106.stage.detect;
+
+import org.jspecify.annotations.NullMarked;

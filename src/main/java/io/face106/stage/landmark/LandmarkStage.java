@@ -1,0 +1,98 @@
+package io.face106.stage.landmark;
+
+import io.face106.domain.FaceShape;
+import io.face106.domain.Landmarks;
+import io.face106.domain.Mesh;
+import io.face106.domain.Point;
+import io.face106.runtime.Model;
+import io.face106.stage.Stage;
+import io.face106.stage.landmark.MeshNetwork.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Measures faces: a first pass on the detector's box and, unless the profile is fast, a second one on the crop that the
+ * first corrected.
+ */
+public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
+
+    private final MeshNetwork light;
+    /** Those of the second pass, the best last. */
+    private final List<MeshNetwork> networks;
+
+    private final LandmarkOptions options;
+    private final Outline outline;
+
+    /**
+     * Takes the networks; it does not own them.
+     *
+     * @param light for the first pass
+     * @param attention with irises; without it the light mesh serves in its place
+     */
+    public LandmarkStage(Model light, Optional<Model> attention, LandmarkOptions options) {
+        this.light = new MeshNetwork(light, options.maxBatch());
+        this.networks = attention
+                .map(model -> List.of(this.light, new MeshNetwork(model, options.maxBatch())))
+                .orElse(List.of(this.light));
+        this.options = options;
+        this.outline = new Outline(options.contourOffsets());
+    }
+
+    @Override
+    public List<FaceShape> apply(List<LandmarkInput> batch) {
+        List<Estimate> first = light.run(batch.stream()
+                .map(item -> new View(item.picture(), item.firstCrop(options.margin())))
+                .toList());
+        List<List<Estimate>> second = secondPass(batch, first);
+        List<FaceShape> shapes = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            List<Estimate> estimates = second.get(i);
+            shapes.add(shape(estimates.isEmpty() ? first.get(i) : Estimate.mean(estimates)));
+        }
+        return shapes;
+    }
+
+    /** For each item the estimates of its second pass; none where the profile has no second pass. */
+    private List<List<Estimate>> secondPass(List<LandmarkInput> batch, List<Estimate> first) {
+        List<List<Estimate>> estimates = new ArrayList<>();
+        batch.forEach(item -> estimates.add(new ArrayList<>()));
+        for (MeshNetwork network : networks) {
+            List<Integer> owners = new ArrayList<>();
+            List<View> views = new ArrayList<>();
+            for (int i = 0; i < batch.size(); i++) {
+                for (View view : views(batch.get(i), first.get(i).mesh(), network)) {
+                    owners.add(i);
+                    views.add(view);
+                }
+            }
+            List<Estimate> answers = network.run(views);
+            for (int k = 0; k < answers.size(); k++) {
+                estimates.get(owners.get(k)).add(answers.get(k));
+            }
+        }
+        return estimates;
+    }
+
+    /** What a network is shown of a face in the second pass. */
+    private List<View> views(LandmarkInput item, Mesh mesh, MeshNetwork network) {
+        View view = new View(item.picture(), LandmarkInput.nextCrop(mesh, options.margin()));
+        return switch (item.profile()) {
+            case FAST -> List.of();
+            case BALANCED -> network == networks.get(networks.size() - 1) ? List.of(view) : List.of();
+            case ACCURATE -> List.of(view, mirror(view));
+        };
+    }
+
+    private static View mirror(View view) {
+        return new View(view.picture(), view.crop().mirror());
+    }
+
+    private FaceShape shape(Estimate estimate) {
+        Mesh mesh = estimate.mesh();
+        List<Point> points = new ArrayList<>(estimate.mapped());
+        PointMap.centreEyes(points);
+        outline.apply(points, mesh);
+        return new FaceShape(mesh, new Landmarks(points), estimate.presence());
+    }
+}

@@ -1,0 +1,120 @@
+package io.face106.stage.pose;
+
+import io.face106.domain.HeadPose;
+import io.face106.domain.Mesh;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+
+/**
+ * The rotation between two sets of points, least squares, in closed form.
+ *
+ * <p>With both sets centred and {@code U D W^T = svd(sum m v^T)}, m seen and v canonical, it is {@code U diag(1, 1,
+ * sign det(U W^T)) W^T}. Source: Umeyama, "Least-squares estimation of transformation parameters between two point
+ * patterns", 1991.
+ */
+final class Procrustes {
+
+    private final double[][] canonical;
+    private final double canonicalSpread;
+    private final double depthScale;
+
+    Procrustes(Mesh canonicalFace, double depthScale) {
+        this.canonical = centred(canonicalFace, 1);
+        this.canonicalSpread = spread(canonical);
+        this.depthScale = depthScale;
+    }
+
+    HeadPose pose(Mesh mesh) {
+        double[][] seen = centred(mesh, depthScale);
+        SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(3, 3, true, true, false);
+        svd.decompose(correlation(seen));
+        DMatrixRMaj u = svd.getU(null, false);
+        DMatrixRMaj wT = svd.getV(null, true);
+        double[] singular = svd.getSingularValues();
+        int least = indexOfLeast(singular);
+        // A mirror image would fit better: give up the direction that matters least.
+        boolean mirrored = CommonOps_DDRM.det(u) * CommonOps_DDRM.det(wT) < 0;
+        double trace = 0;
+        for (int k = 0; k < 3; k++) {
+            double sign = mirrored && k == least ? -1 : 1;
+            trace += sign * singular[k];
+            for (int row = 0; row < 3; row++) {
+                u.set(row, k, sign * u.get(row, k));
+            }
+        }
+        DMatrixRMaj r = new DMatrixRMaj(3, 3);
+        CommonOps_DDRM.mult(u, wT, r);
+        return pose(r, residual(seen, trace) / (mesh.eyeDistance() + Double.MIN_NORMAL));
+    }
+
+    /** Root mean square distance after the best similarity: {@code |m|^2 - trace^2 / |v|^2} over the points. */
+    private double residual(double[][] seen, double trace) {
+        double squares = spread(seen) - trace * trace / canonicalSpread;
+        return Math.sqrt(Math.max(0, squares) / seen.length);
+    }
+
+    private static HeadPose pose(DMatrixRMaj r, double residual) {
+        List<Double> rotation = new ArrayList<>(9);
+        for (int i = 0; i < 9; i++) {
+            rotation.add(r.get(i));
+        }
+        double yaw = Math.atan2(-r.get(2, 0), r.get(2, 2));
+        double pitch = Math.atan2(r.get(2, 1), Math.hypot(r.get(2, 0), r.get(2, 2)));
+        double roll = Math.atan2(-r.get(0, 1), r.get(1, 1));
+        return new HeadPose(
+                Math.toDegrees(yaw), Math.toDegrees(pitch), Math.toDegrees(roll), rotation, PoseStage.METHOD, residual);
+    }
+
+    private DMatrixRMaj correlation(double[][] seen) {
+        DMatrixRMaj sum = new DMatrixRMaj(3, 3);
+        for (int i = 0; i < seen.length; i++) {
+            for (int row = 0; row < 3; row++) {
+                for (int column = 0; column < 3; column++) {
+                    sum.add(row, column, seen[i][row] * canonical[i][column]);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static double[][] centred(Mesh mesh, double depthScale) {
+        double[][] points = new double[Mesh.VERTICES][];
+        double[] mean = new double[3];
+        for (int i = 0; i < Mesh.VERTICES; i++) {
+            points[i] = new double[] {mesh.x(i), mesh.y(i), depthScale * mesh.z(i)};
+            for (int axis = 0; axis < 3; axis++) {
+                mean[axis] += points[i][axis] / Mesh.VERTICES;
+            }
+        }
+        for (double[] point : points) {
+            for (int axis = 0; axis < 3; axis++) {
+                point[axis] -= mean[axis];
+            }
+        }
+        return points;
+    }
+
+    private static double spread(double[][] points) {
+        double sum = 0;
+        for (double[] point : points) {
+            for (double coordinate : point) {
+                sum += coordinate * coordinate;
+            }
+        }
+        return sum;
+    }
+
+    private static int indexOfLeast(double[] values) {
+        int least = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] < values[least]) {
+                least = i;
+            }
+        }
+        return least;
+    }
+}
