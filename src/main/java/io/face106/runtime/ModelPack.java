@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class ModelPack {
 
     /** Role to model, sorted by role. */
     public Map<String, ModelSpec> models() {
-        return Map.copyOf(byRole);
+        return Collections.unmodifiableMap(byRole);
     }
 
     /** The model for a role, if the pack has one. */

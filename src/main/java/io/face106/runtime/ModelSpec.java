@@ -68,6 +68,6 @@ public record ModelSpec(
     public record Accuracy(
             String set,
             String figure,
-            String value,
+            double value,
             @Nullable String note) {}
 }
