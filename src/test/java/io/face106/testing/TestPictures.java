@@ -53,7 +53,7 @@ public final class TestPictures {
 
     /** A stored picture, decoded; the caller closes it. */
     public static Picture open(String name) {
-        return Picture.decode(read(name));
+        return Picture.decode(read(name), 1);
     }
 
     /** A stored picture after some change to its pixels, as PNG. */

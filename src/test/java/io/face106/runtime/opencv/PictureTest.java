@@ -47,7 +47,7 @@ class PictureTest {
         long before = Picture.alive();
 
         for (byte[] bytes : new byte[][] {new byte[0], {1, 2, 3}, Arrays.copyOf(whole, whole.length / 2)}) {
-            Refusal refusal = catchThrowableOfType(Refusal.class, () -> Picture.decode(bytes));
+            Refusal refusal = catchThrowableOfType(Refusal.class, () -> Picture.decode(bytes, 1));
             assertThat(refusal.failure().reason()).isEqualTo(Reason.UNREADABLE_IMAGE);
         }
         assertThat(Picture.alive()).isEqualTo(before);
