@@ -26,8 +26,8 @@ record FaceRectangle(int top, int left, int width, int height) {
     private static final double UPSIDE_DOWN = 0.4;
 
     /**
-     * From the upper edge of the brows to the lowest point of the jaw, centred on the jaw. Within 6 % of the side of all
-     * recorded upright faces, mostly within 2 %.
+     * From the upper edge of the brows to the lowest point of the jaw, centred on the jaw. Each edge is within 10 % of the
+     * side of the recorded rectangle on all ten recorded faces, within 5.2 % on eight of them.
      */
     static FaceRectangle of(Landmarks landmarks) {
         List<Point> jaw = between(landmarks, Landmark.CONTOUR_LEFT1, Landmark.CONTOUR_RIGHT1);

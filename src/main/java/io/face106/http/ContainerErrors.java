@@ -3,6 +3,7 @@ package io.face106.http;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -16,7 +17,9 @@ public class ContainerErrors implements ErrorController {
     private static final int NOT_FOUND = 404;
 
     @RequestMapping("${spring.web.error.path:/error}")
-    ResponseEntity<byte[]> error(HttpServletRequest request) {
+    ResponseEntity<byte[]> error(HttpServletRequest request, HttpServletResponse response) {
+        // The container forgets the headers that were set before; this dispatch does not pass the filter.
+        CallFilter.addHeaders(request, response);
         // A client that asks for this path itself comes without these attributes.
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);

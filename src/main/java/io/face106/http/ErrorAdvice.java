@@ -73,8 +73,8 @@ public class ErrorAdvice {
         if (ErrorReplies.isFacepp(request.getRequestURI())) {
             return ErrorReplies.reply(415, request.getRequestURI(), Call.of(request));
         }
-        String detail =
-                "expected Content-Type " + names(wrong.getSupportedMediaTypes()) + ", found " + wrong.getContentType();
+        String detail = "expected Content-Type " + names(wrong.getSupportedMediaTypes()) + ", found "
+                + request.getContentType();
         return ErrorReplies.reply(new Problem(Problem.Kind.UNSUPPORTED_MEDIA_TYPE, detail), Call.of(request));
     }
 

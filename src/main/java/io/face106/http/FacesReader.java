@@ -53,7 +53,7 @@ public final class FacesReader {
             return request(options, fromParts(MultipartBody.parse(body, contentType), options), JsonBody.IMAGE);
         }
         if (type.startsWith(MediaType.APPLICATION_JSON_VALUE)) {
-            JsonBody json = JsonBody.parse(body);
+            JsonBody json = json(body);
             json.options().forEach((name, value) -> add(options, name, value));
             return request(options, json.image(), JsonBody.IMAGE);
         }
@@ -67,6 +67,14 @@ public final class FacesReader {
             throw new Refusal(new Failure(Failure.Reason.MISSING_ARGUMENT, field, detail));
         }
         return new Request(query, picture, field);
+    }
+
+    private static JsonBody json(byte[] body) {
+        try {
+            return JsonBody.parse(body);
+        } catch (IllegalArgumentException notJson) {
+            throw BodyException.malformed(String.valueOf(notJson.getMessage()));
+        }
     }
 
     private static byte @Nullable [] fromParts(List<MultipartBody.Part> parts, Map<String, String> options) {

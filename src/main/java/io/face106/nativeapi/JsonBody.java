@@ -12,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads {@code {"image": "<base64>", "profile": "fast", ...}}. The base64 is decoded as it is read, without a copy as text. */
@@ -24,7 +25,6 @@ public final class JsonBody {
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
-                    .maxNestingDepth(2)
                     .build())
             .build();
 
@@ -36,27 +36,29 @@ public final class JsonBody {
     /**
      * Reads a whole body.
      *
-     * @throws Refusal if it is not an object, a member comes twice or has a kind of value that no option has
+     * @throws IllegalArgumentException if it is not one JSON object; the message is safe to show to the client
+     * @throws Refusal if a member comes twice or has a kind of value that no option has
      */
     public static JsonBody parse(byte[] body) {
         JsonBody parsed = new JsonBody();
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw refusal(null, "expected a JSON object with the member '" + IMAGE + "'");
+                throw new IllegalArgumentException("expected a JSON object with the member '" + IMAGE + "'");
             }
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 parsed.member(json);
             }
             if (json.nextToken() != null) {
-                throw refusal(null, "something follows the JSON object");
+                throw new IllegalArgumentException("something follows the JSON object");
             }
         } catch (JacksonException notJson) {
-            throw refusal(
-                    null,
-                    "not JSON: line " + notJson.getLocation().getLineNr() + ", column "
-                            + notJson.getLocation().getColumnNr());
+            throw new IllegalArgumentException("not JSON" + place(notJson.getLocation()), notJson);
         }
         return parsed;
+    }
+
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null ? "" : ": line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     /** All members but the picture, as text. */
@@ -113,7 +115,7 @@ public final class JsonBody {
         return json.getString();
     }
 
-    private static Refusal refusal(@Nullable String field, String detail) {
+    private static Refusal refusal(String field, String detail) {
         return new Refusal(new Failure(Failure.Reason.BAD_ARGUMENT, field, detail));
     }
 }
