@@ -25,7 +25,7 @@ public record FaceProperties(
     }
 
     /** Which pictures are accepted. */
-    public record Limits(int minSide, int maxSide, long maxPixels, DataSize maxBytes) {}
+    public record Limits(int minSide, int maxSide, long maxPixels, DataSize maxBytes, DataSize maxBody) {}
 
     /** How much is worked on at once. */
     public record Admission(long maxPixels, Duration patience) {}

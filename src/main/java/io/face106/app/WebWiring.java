@@ -1,7 +1,101 @@
 package io.face106.app;
 
+import io.face106.accuracy.GoldenPicture;
+import io.face106.domain.AnalysisOptions;
+import io.face106.domain.StageName;
+import io.face106.facepp.Credentials;
+import io.face106.facepp.DetectReader;
+import io.face106.facepp.PictureLinks;
+import io.face106.http.BodyReader;
+import io.face106.http.CallFilter;
+import io.face106.http.ContainerErrors;
+import io.face106.http.EncodeTimer;
+import io.face106.http.ErrorAdvice;
+import io.face106.http.FaceppController;
+import io.face106.http.FacesController;
+import io.face106.http.FacesReader;
+import io.face106.http.ModelsController;
+import io.face106.http.OpenApiDocument;
+import io.face106.nativeapi.ModelsAnswer;
+import io.face106.observe.Meters;
+import io.face106.pipeline.FaceAnalyzer;
+import io.face106.runtime.ModelPack;
+import io.face106.runtime.ModelRuntime;
+import io.face106.runtime.ModelSpec;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 
 /** The web edge. */
 @Configuration(proxyBeanMethods = false)
-class WebWiring {}
+@Import({ErrorAdvice.class, ContainerErrors.class})
+class WebWiring {
+
+    @Bean
+    FilterRegistrationBean<CallFilter> callFilter() {
+        FilterRegistrationBean<CallFilter> registration = new FilterRegistrationBean<>(new CallFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    BodyReader bodyReader(FaceProperties properties) {
+        return new BodyReader(Math.toIntExact(properties.limits().maxBody().toBytes()));
+    }
+
+    @Bean
+    EncodeTimer encodeTimer(Meters meters) {
+        return (api, nanos) -> meters.stage(StageName.ENCODE, nanos);
+    }
+
+    @Bean
+    FaceppController faceppController(
+            FaceAnalyzer analyzer, AnalysisOptions defaults, BodyReader bodies, EncodeTimer timer) {
+        DetectReader reader = new DetectReader(Credentials.ANY, PictureLinks.NONE);
+        return new FaceppController(analyzer, reader, defaults, bodies, timer);
+    }
+
+    @Bean
+    FacesController facesController(
+            FaceAnalyzer analyzer, AnalysisOptions defaults, BodyReader bodies, EncodeTimer timer) {
+        return new FacesController(analyzer, new FacesReader(bodies, defaults), timer);
+    }
+
+    @Bean
+    ModelsController modelsController(ModelRuntime runtime, ModelPack pack) {
+        List<ModelsAnswer.Entry> entries = pack.models().entrySet().stream()
+                .map(model -> entry(model.getKey(), model.getValue()))
+                .toList();
+        return new ModelsController(new ModelsAnswer(runtime.provider(), pack.name(), entries));
+    }
+
+    private static ModelsAnswer.Entry entry(String role, ModelSpec spec) {
+        return new ModelsAnswer.Entry(
+                role,
+                spec.name(),
+                spec.version(),
+                spec.file(),
+                spec.sha256(),
+                spec.task(),
+                spec.licence(),
+                spec.origin(),
+                List.of(new ModelsAnswer.TensorShape(
+                        spec.input().name(), spec.input().shape())),
+                spec.outputs().stream()
+                        .map(output -> new ModelsAnswer.TensorShape(output.name(), output.shape()))
+                        .toList(),
+                spec.accuracy().stream()
+                        .map(a -> new ModelsAnswer.Figure(a.set(), a.figure(), a.value(), a.note()))
+                        .toList());
+    }
+
+    @Bean
+    OpenApiDocument openApiDocument(BuildProperties build) {
+        return new OpenApiDocument(GoldenPicture.load().picture(), Objects.requireNonNull(build.getVersion()));
+    }
+}

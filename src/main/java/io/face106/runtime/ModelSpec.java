@@ -83,7 +83,7 @@ public record ModelSpec(
     public record Accuracy(
             String set,
             String figure,
-            String value,
+            double value,
             @Nullable String note) {}
 
     /** A manifest is written by hand: what it leaves out arrives here as null. */

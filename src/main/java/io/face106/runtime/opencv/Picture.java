@@ -38,16 +38,18 @@ public final class Picture implements AutoCloseable {
     }
 
     /**
-     * Decodes a stored picture; EXIF orientation is applied, alpha is dropped, 16-bit samples are reduced to 8.
+     * Decodes a stored picture; alpha is dropped, 16-bit samples are reduced to 8.
      *
+     * @param orientation the EXIF value, 1..8, by which the stored pixels are turned upright
      * @throws Refusal if the bytes do not hold a whole picture
      */
-    public static Picture decode(byte[] stored) {
+    public static Picture decode(byte[] stored, int orientation) {
         OpenCv.load();
         MatOfByte bytes = new MatOfByte(stored);
-        Mat pixels = null;
+        Mat pixels;
         try {
-            pixels = Imgcodecs.imdecode(bytes, Imgcodecs.IMREAD_COLOR_BGR);
+            // The header's reader and the decoder may find different orientations in odd metadata: only one may count.
+            pixels = Imgcodecs.imdecode(bytes, Imgcodecs.IMREAD_COLOR_BGR | Imgcodecs.IMREAD_IGNORE_ORIENTATION);
         } catch (CvException e) {
             throw new Refusal(Reason.UNREADABLE_IMAGE, "the picture cannot be decoded");
         } finally {
@@ -57,7 +59,7 @@ public final class Picture implements AutoCloseable {
             pixels.release();
             throw new Refusal(Reason.UNREADABLE_IMAGE, "the picture is damaged or incomplete");
         }
-        return new Picture(pixels);
+        return new Picture(Orientation.upright(pixels, orientation));
     }
 
     public int width() {

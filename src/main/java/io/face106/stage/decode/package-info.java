@@ -1,6 +1,7 @@
 /**
- * How large is this picture, and can it be read? Answered from the stored bytes alone, before any pixel is decoded and
- * before the picture takes a place in the queue.
+ * How large is this picture, can it be read, and what are its pixels? {@link io.face106.stage.decode.ImageHeader} answers
+ * the first two from the stored bytes alone, before the picture takes a place in the queue; once it has one,
+ * {@link io.face106.stage.decode.DecodeStage} has the pixels decoded. Of the header:
  *
  * <ul>
  *   <li><b>Input</b>: the stored bytes of a picture. The format is told by its first bytes, never by a content type.

@@ -1,0 +1,14 @@
+package io.face106.http;
+
+/** Is told how long the JSON of each answer took to write. Called on the request's thread. */
+@FunctionalInterface
+public interface EncodeTimer {
+
+    /**
+     * Takes note of one answer.
+     *
+     * @param api {@code facepp} or {@code native}
+     * @param nanos nanoseconds
+     */
+    void record(String api, long nanos);
+}

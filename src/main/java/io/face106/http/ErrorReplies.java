@@ -1,0 +1,75 @@
+package io.face106.http;
+
+import io.face106.facepp.DetectAnswer;
+import io.face106.facepp.FaceppError;
+import io.face106.nativeapi.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Writes a refusal in the shape of the API that was called, which its path tells. */
+final class ErrorReplies {
+
+    static final MediaType FACEPP_JSON = new MediaType(MediaType.APPLICATION_JSON, StandardCharsets.UTF_8);
+
+    private static final String FACEPP_PATHS = "/facepp/";
+    private static final MediaType PROBLEM = MediaType.parseMediaType(Problem.MEDIA_TYPE);
+
+    private ErrorReplies() {}
+
+    static boolean isFacepp(String path) {
+        return path.toLowerCase(Locale.ROOT).startsWith(FACEPP_PATHS);
+    }
+
+    static ResponseEntity<byte[]> reply(FaceppError error, Call call) {
+        MediaType type = error.body() == FaceppError.Body.TEXT ? MediaType.TEXT_PLAIN : FACEPP_JSON;
+        return ResponseEntity.status(error.status()).contentType(type).body(DetectAnswer.write(error, call.stamp()));
+    }
+
+    static ResponseEntity<byte[]> reply(Problem problem, Call call) {
+        ResponseEntity.BodyBuilder reply =
+                ResponseEntity.status(problem.status()).contentType(PROBLEM);
+        if (problem.kind() == Problem.Kind.OVERLOADED) {
+            reply.header(HttpHeaders.RETRY_AFTER, Integer.toString(Problem.RETRY_AFTER));
+        }
+        return reply.body(problem.write(call.id().toString()));
+    }
+
+    /**
+     * An answer where only the status is known.
+     *
+     * @param path as the client wrote it
+     */
+    static ResponseEntity<byte[]> reply(int status, String path, Call call) {
+        return isFacepp(path) ? reply(facepp(status), call) : reply(problem(status), call);
+    }
+
+    private static FaceppError facepp(int status) {
+        if (status == 413) {
+            return new FaceppError(FaceppError.Code.REQUEST_ENTITY_TOO_LARGE);
+        }
+        if (status == 404 || status == 405) {
+            return new FaceppError(FaceppError.Code.API_NOT_FOUND);
+        }
+        return status >= 500
+                ? new FaceppError(FaceppError.Code.INTERNAL_ERROR)
+                : new FaceppError(FaceppError.Code.BAD_ARGUMENTS, "request");
+    }
+
+    private static Problem problem(int status) {
+        return switch (status) {
+            case 404 -> new Problem(Problem.Kind.NOT_FOUND, "no such path");
+            case 405 -> new Problem(Problem.Kind.METHOD_NOT_ALLOWED, "no such method on this path");
+            case 406 -> new Problem(Problem.Kind.NOT_ACCEPTABLE, "the answer is JSON");
+            case 413 -> new Problem(Problem.Kind.BODY_TOO_LARGE, "the body is too large");
+            case 415 -> new Problem(Problem.Kind.UNSUPPORTED_MEDIA_TYPE, "the body's media type is not supported");
+            case 503 -> new Problem(Problem.Kind.OVERLOADED, "try again shortly");
+            default ->
+                status >= 500
+                        ? new Problem(Problem.Kind.INTERNAL, "the request could not be answered")
+                        : new Problem(Problem.Kind.BAD_REQUEST, "the request line or a header is not valid");
+        };
+    }
+}

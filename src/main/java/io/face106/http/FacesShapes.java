@@ -1,0 +1,195 @@
+package io.face106.http;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/** The bodies of the native API as the OpenAPI document describes them. For description only: they are written by hand. */
+final class FacesShapes {
+
+    static final String PROFILE = "How much work the landmarks are worth.";
+    static final String MIN_FACE = "Smallest face wanted: height forehead to chin, pixels of the picture.";
+    static final String MAX_FACES = "Answer at most so many faces, the largest.";
+    static final String SCORE_THRESHOLD = "A detection at or above counts by itself.";
+    static final String STAGES = "Comma separated: what to answer. Faces are always detected.";
+    static final String ORDER = "Order of the points: facepp (by part; names are answered), lapa (also SenseTime, JD),"
+            + " insightface (2d106det).";
+    static final String TIMINGS = "Answer how long each stage took.";
+
+    private FacesShapes() {}
+
+    @Schema(name = "FacesForm", description = "Options may be in the query string instead, each at most once.")
+    record FacesForm(
+            @Schema(
+                    type = "string",
+                    format = "binary",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "The stored picture: JPEG, PNG, WebP or BMP.")
+            String image,
+
+            @Schema(
+                    description = PROFILE,
+                    allowableValues = {"fast", "balanced", "accurate"})
+            String profile,
+
+            @Schema(name = "min_face", description = MIN_FACE, minimum = "1")
+            int minFace,
+
+            @Schema(name = "max_faces", description = MAX_FACES, minimum = "1", maximum = "1000")
+            int maxFaces,
+
+            @Schema(
+                    name = "score_threshold",
+                    description = SCORE_THRESHOLD,
+                    minimum = "0",
+                    exclusiveMinimum = true,
+                    maximum = "1")
+            double scoreThreshold,
+
+            @Schema(description = STAGES, defaultValue = "detect,landmark,pose")
+            String stages,
+
+            @Schema(
+                    description = ORDER,
+                    allowableValues = {"facepp", "lapa", "insightface"},
+                    defaultValue = "lapa")
+            String order,
+
+            @Schema(description = TIMINGS, defaultValue = "false")
+            boolean timings) {}
+
+    @Schema(name = "FacesJson", description = "Options may be in the query string instead, each at most once.")
+    record FacesJson(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "The stored picture, JPEG, PNG, WebP or BMP, in base64.")
+            String image,
+
+            @Schema(
+                    description = PROFILE,
+                    allowableValues = {"fast", "balanced", "accurate"})
+            String profile,
+
+            @Schema(name = "min_face", description = MIN_FACE, minimum = "1")
+            int minFace,
+
+            @Schema(name = "max_faces", description = MAX_FACES, minimum = "1", maximum = "1000")
+            int maxFaces,
+
+            @Schema(
+                    name = "score_threshold",
+                    description = SCORE_THRESHOLD,
+                    minimum = "0",
+                    exclusiveMinimum = true,
+                    maximum = "1")
+            double scoreThreshold,
+
+            @Schema(description = STAGES, defaultValue = "detect,landmark,pose")
+            String stages,
+
+            @Schema(
+                    description = ORDER,
+                    allowableValues = {"facepp", "lapa", "insightface"},
+                    defaultValue = "lapa")
+            String order,
+
+            @Schema(description = TIMINGS, defaultValue = "false")
+            boolean timings) {}
+
+    @Schema(
+            name = "FacesAnswer",
+            description = "Coordinates are continuous pixels: the first pixel's centre is 0.5, 0.5.")
+    record FacesAnswer(
+            @Schema(name = "request_id") String requestId,
+            Image image,
+            String profile,
+
+            @Schema(description = "Names of the points in their order; with order=facepp only.")
+            List<String> names,
+
+            @Schema(description = "Largest box first.") List<Face> faces,
+
+            @Schema(name = "stage_ms", description = "With timings=true only.")
+            StageMillis stageMillis) {}
+
+    @Schema(name = "FacesImage", description = "As the viewer sees it: EXIF orientation applied.")
+    record Image(
+            String format,
+            int width,
+            int height,
+            @Schema(description = "The EXIF value, 1 to 8.") int orientation) {}
+
+    @Schema(name = "Face")
+    record Face(
+            @Schema(description = "Forehead to chin; may leave the picture.")
+            Box box,
+
+            @Schema(description = "The detector's, 0 to 1.") double score,
+
+            @Schema(description = "[x, y] of both eyes, nose tip and both mouth corners, image left first.")
+            List<List<Double>> keypoints,
+
+            @Schema(description = "Whether the landmark network sees a face, 0 to 1.")
+            double presence,
+
+            LandmarkList landmarks,
+            Pose pose) {}
+
+    @Schema(name = "FaceBox")
+    record Box(double left, double top, double width, double height) {}
+
+    @Schema(name = "FaceLandmarks")
+    record LandmarkList(
+            String order,
+            @Schema(description = "106 times [x, y].") List<List<Double>> points) {}
+
+    @Schema(
+            name = "FacePose",
+            description = "Degrees. yaw > 0: the nose points to image left; pitch > 0: the face looks down; roll > 0:"
+                    + " tilted clockwise. rotation_matrix = Rz(roll) Rx(pitch) Ry(yaw), camera frame x right, y down,"
+                    + " z into the scene.")
+    record Pose(
+            double yaw,
+            double pitch,
+            double roll,
+
+            @Schema(name = "rotation_matrix", description = "Three rows of three.")
+            List<List<Double>> rotationMatrix,
+
+            @Schema(description = "How it was computed.") String method,
+
+            @Schema(description = "Misfit of the points, in outer eye corner distances.")
+            double residual,
+
+            @Schema(description = "Whether the angles should not be believed.")
+            boolean doubtful,
+
+            @Schema(description = "apparent: as seen from the camera.")
+            String frame,
+
+            @Schema(description = "facepp: signs and order of Face++.")
+            String convention) {}
+
+    @Schema(name = "StageMillis", description = "Milliseconds; stages that did not run are missing.")
+    record StageMillis(double decode, double detect, double landmark, double pose) {}
+
+    @Schema(name = "Problem", description = "RFC 9457 problem details.")
+    record ProblemBody(
+            @Schema(example = "urn:face106:problem:bad-argument")
+            String type,
+
+            @Schema(example = "An option cannot be understood")
+            String title,
+
+            @Schema(example = "400") int status,
+
+            @Schema(example = "expected one of fast, balanced, accurate, found 'slow'")
+            String detail,
+
+            @Schema(description = "Stable, for programs.", example = "bad_argument")
+            String code,
+
+            @Schema(description = "The option or part at fault, if any.", example = "profile")
+            String field,
+
+            @Schema(name = "request_id") String requestId) {}
+}

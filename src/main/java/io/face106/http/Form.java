@@ -1,0 +1,55 @@
+package io.face106.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/**
+ * All that a lenient form says, wherever it says it: query string, urlencoded body or multipart body. Where a name comes
+ * more than once, the body wins over the query and the first value that is not empty over later ones.
+ *
+ * @param text text by name
+ * @param parts the bytes of every multipart part, by name; some clients send a file without a file name
+ */
+record Form(Map<String, String> text, Map<String, byte[]> parts) {
+
+    /** @throws BodyException if the body is not what its content type says */
+    static Form read(HttpServletRequest request, BodyReader bodies) {
+        Form form = new Form(new HashMap<>(), new HashMap<>());
+        String contentType = request.getContentType();
+        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        if (type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
+            MultipartBody.parse(bodies.read(request), contentType).forEach(form::add);
+        } else if (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+            form.add(FormText.parse(bodies.read(request)));
+        }
+        form.add(FormText.parse(request.getQueryString()));
+        return form;
+    }
+
+    byte @Nullable [] part(String name) {
+        return parts.get(name);
+    }
+
+    private void add(MultipartBody.Part part) {
+        if (part.content().length == 0) {
+            return;
+        }
+        parts.putIfAbsent(part.name(), part.content());
+        if (!part.file()) {
+            text.putIfAbsent(part.name(), part.text());
+        }
+    }
+
+    private void add(List<Map.Entry<String, String>> pairs) {
+        for (Map.Entry<String, String> pair : pairs) {
+            if (!pair.getValue().isEmpty()) {
+                text.putIfAbsent(pair.getKey(), pair.getValue());
+            }
+        }
+    }
+}

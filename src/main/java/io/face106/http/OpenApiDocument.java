@@ -1,0 +1,133 @@
+package io.face106.http;
+
+import io.face106.facepp.DetectAnswer;
+import io.face106.facepp.FaceppError;
+import io.face106.facepp.Stamp;
+import io.face106.nativeapi.Problem;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.boot.json.JsonParserFactory;
+import org.springframework.http.MediaType;
+
+/**
+ * Puts into the OpenAPI document what annotations cannot: requests that work as they stand, with a real picture, and
+ * answers as the code writes them.
+ */
+public final class OpenApiDocument implements OpenApiCustomizer {
+
+    private static final String DESCRIPTION = "Finds faces in a picture and answers, for each, 106 landmarks and head"
+            + " pose: in the shape of Face++ detect, and in a shape of its own.";
+    private static final UUID ID = UUID.fromString("6f1a9d0e-3f0b-4c55-9d0a-7d1c5b6e2f10");
+    private static final Stamp STAMP = Stamp.of(Instant.ofEpochSecond(1_767_225_600), ID, 15);
+
+    private static final List<FaceppError> ERRORS = List.of(
+            new FaceppError(FaceppError.Code.MISSING_ARGUMENTS, "image_url, image_file, image_base64"),
+            new FaceppError(FaceppError.Code.AUTHENTICATION_ERROR),
+            new FaceppError(FaceppError.Code.CONCURRENCY_LIMIT_EXCEEDED),
+            new FaceppError(FaceppError.Code.REQUEST_ENTITY_TOO_LARGE),
+            new FaceppError(FaceppError.Code.INTERNAL_ERROR));
+    private static final List<Problem> PROBLEMS = List.of(
+            new Problem(Problem.Kind.BAD_ARGUMENT, "expected one of fast, balanced, accurate, found 'slow'", "profile"),
+            new Problem(Problem.Kind.NOT_ACCEPTABLE, "the answer is JSON"),
+            new Problem(Problem.Kind.BODY_TOO_LARGE, "the body may have at most 20971520 bytes"),
+            new Problem(Problem.Kind.UNSUPPORTED_FORMAT, "neither JPEG, PNG, WebP nor BMP", "image"),
+            new Problem(Problem.Kind.UNREADABLE_IMAGE, "the JPEG ends early", "image"),
+            new Problem(Problem.Kind.INTERNAL, "the request could not be answered"),
+            new Problem(Problem.Kind.OVERLOADED, "try again shortly"));
+
+    private final String picture;
+    private final String version;
+
+    /**
+     * The document of a running service.
+     *
+     * @param picture a small picture with a face, for the examples
+     * @param version of the service
+     */
+    public OpenApiDocument(byte[] picture, String version) {
+        this.picture = Base64.getEncoder().encodeToString(picture);
+        this.version = version;
+    }
+
+    @Override
+    public void customise(OpenAPI document) {
+        document.info(new Info()
+                .title("face106")
+                .description(DESCRIPTION)
+                .version(version)
+                .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
+        if (document.getPaths() == null) {
+            return;
+        }
+        document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(this::addExamples);
+    }
+
+    private void addExamples(Operation operation) {
+        if (FaceppApi.DETECT.equals(operation.getOperationId())) {
+            Map<String, Object> form = new LinkedHashMap<>();
+            form.put("api_key", "any");
+            form.put("api_secret", "any");
+            form.put("image_base64", picture);
+            form.put("return_landmark", 2);
+            form.put("return_attributes", "headpose");
+            request(operation, MediaType.MULTIPART_FORM_DATA_VALUE, form);
+            request(operation, MediaType.APPLICATION_FORM_URLENCODED_VALUE, form);
+            answer(operation, 200, resource("detect-answer.json"));
+            ERRORS.forEach(error -> answer(operation, error.status(), text(error)));
+        } else if (FacesApi.FACES.equals(operation.getOperationId())) {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("image", picture);
+            body.put("profile", "balanced");
+            body.put("timings", true);
+            request(operation, MediaType.APPLICATION_JSON_VALUE, body);
+            answer(operation, 200, resource("faces-answer.json"));
+            PROBLEMS.forEach(problem -> answer(
+                    operation, problem.status(), new String(problem.write(ID.toString()), StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static String text(FaceppError error) {
+        return new String(DetectAnswer.write(error, STAMP), StandardCharsets.UTF_8);
+    }
+
+    private static void request(Operation operation, String mediaType, Object example) {
+        Content content = operation.getRequestBody().getContent();
+        Objects.requireNonNull(content.get(mediaType), mediaType).setExample(example);
+    }
+
+    private static void answer(Operation operation, int status, String example) {
+        String code = Integer.toString(status);
+        Content content =
+                Objects.requireNonNull(operation.getResponses().get(code), code).getContent();
+        content.forEach((type, media) -> media.setExample(
+                type.endsWith("json") ? JsonParserFactory.getJsonParser().parseMap(example) : example));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = OpenApiDocument.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource " + name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.face106.nativeapi;
+
+import io.face106.domain.Analysis;
+import io.face106.domain.Box;
+import io.face106.domain.Face;
+import io.face106.domain.HeadPose;
+import io.face106.domain.ImageInfo;
+import io.face106.domain.Landmark;
+import io.face106.domain.Landmarks;
+import io.face106.domain.Point;
+import io.face106.domain.StageName;
+import io.face106.domain.StageTimes;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes the answer of {@code POST /v1/faces}. Coordinates are continuous pixels of the picture as its viewer sees it, x
+ * right, y down, the centre of the first pixel at 0.5, 0.5. What was not asked for, or is not known, is left out.
+ */
+public final class FacesAnswer {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private FacesAnswer() {}
+
+    /** The body of a call that went well, compact UTF-8. */
+    public static byte[] write(FacesQuery query, Analysis analysis, String requestId) {
+        return JsonBytes.object(json -> {
+            json.writeStringProperty("request_id", requestId);
+            image(json, analysis.image());
+            json.writeStringProperty("profile", query.analysis().profile().wireName());
+            if (query.analysis().landmarks() && query.order() == PointOrder.FACEPP) {
+                names(json, query.order());
+            }
+            json.writeName("faces").writeStartArray();
+            for (Face face : analysis.faces()) {
+                face(json, face, query);
+            }
+            json.writeEndArray();
+            if (query.timings()) {
+                times(json, analysis.times());
+            }
+        });
+    }
+
+    private static void image(JsonGenerator json, ImageInfo image) {
+        json.writeName("image").writeStartObject();
+        json.writeStringProperty("format", image.format().wireName());
+        json.writeNumberProperty("width", image.width());
+        json.writeNumberProperty("height", image.height());
+        json.writeNumberProperty("orientation", image.orientation());
+        json.writeEndObject();
+    }
+
+    private static void names(JsonGenerator json, PointOrder order) {
+        json.writeName("names").writeStartArray();
+        for (Landmark landmark : order.landmarks()) {
+            json.writeString(landmark.wireName());
+        }
+        json.writeEndArray();
+    }
+
+    private static void face(JsonGenerator json, Face face, FacesQuery query) {
+        json.writeStartObject();
+        Box box = face.detection().box();
+        json.writeName("box").writeStartObject();
+        Rounding.PIXELS.write(json, "left", box.left());
+        Rounding.PIXELS.write(json, "top", box.top());
+        Rounding.PIXELS.write(json, "width", box.width());
+        Rounding.PIXELS.write(json, "height", box.height());
+        json.writeEndObject();
+        Rounding.FINE.write(json, "score", face.detection().score());
+        json.writeName("keypoints").writeStartArray();
+        face.detection().keypoints().forEach(point -> point(json, point));
+        json.writeEndArray();
+        Double presence = face.presence();
+        if (presence != null) {
+            Rounding.FINE.write(json, "presence", presence);
+        }
+        Landmarks landmarks = face.landmarks();
+        if (landmarks != null && query.analysis().landmarks()) {
+            landmarks(json, landmarks, query.order());
+        }
+        HeadPose pose = face.pose();
+        if (pose != null && query.analysis().pose()) {
+            pose(json, pose);
+        }
+        json.writeEndObject();
+    }
+
+    private static void landmarks(JsonGenerator json, Landmarks landmarks, PointOrder order) {
+        json.writeName("landmarks").writeStartObject();
+        json.writeStringProperty("order", order.wireName());
+        json.writeName("points").writeStartArray();
+        for (Landmark landmark : order.landmarks()) {
+            point(json, landmarks.at(landmark));
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void point(JsonGenerator json, Point point) {
+        json.writeStartArray();
+        json.writeNumber(Rounding.PIXELS.round(point.x()));
+        json.writeNumber(Rounding.PIXELS.round(point.y()));
+        json.writeEndArray();
+    }
+
+    private static void pose(JsonGenerator json, HeadPose pose) {
+        json.writeName("pose").writeStartObject();
+        Rounding.FINE.write(json, "yaw", pose.yaw());
+        Rounding.FINE.write(json, "pitch", pose.pitch());
+        Rounding.FINE.write(json, "roll", pose.roll());
+        json.writeName("rotation_matrix").writeStartArray();
+        for (int row = 0; row < 3; row++) {
+            json.writeStartArray();
+            for (int column = 0; column < 3; column++) {
+                json.writeNumber(Rounding.MATRIX.round(pose.rotation().get(3 * row + column)));
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeStringProperty("method", pose.method());
+        Rounding.FINE.write(json, "residual", pose.residual());
+        json.writeBooleanProperty("doubtful", pose.doubtful());
+        // Seen from where the camera is: a face beside the optical axis is not turned back towards it.
+        json.writeStringProperty("frame", "apparent");
+        json.writeStringProperty("convention", "facepp");
+        json.writeEndObject();
+    }
+
+    private static void times(JsonGenerator json, StageTimes times) {
+        json.writeName("stage_ms").writeStartObject();
+        for (StageName stage : StageName.values()) {
+            Long nanos = times.nanos().get(stage);
+            if (nanos != null) {
+                Rounding.FINE.write(json, stage.wireName(), nanos / NANOS_PER_MILLI);
+            }
+        }
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,76 @@
+package io.face106;
+
+import io.face106.domain.Analysis;
+import io.face106.domain.Box;
+import io.face106.domain.Detection;
+import io.face106.domain.Face;
+import io.face106.domain.HeadPose;
+import io.face106.domain.ImageFormat;
+import io.face106.domain.ImageInfo;
+import io.face106.domain.Landmark;
+import io.face106.domain.Landmarks;
+import io.face106.domain.Point;
+import io.face106.domain.StageName;
+import io.face106.domain.StageTimes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Made-up faces of a plausible shape. */
+public final class TestFaces {
+
+    public static final HeadPose POSE = new HeadPose(
+            4.054522, 5.0, -0.0, List.of(1.0, 0.0, 0.0, 0.0, 1.0, 0.0, -0.0, 0.0, 1.0), "mesh468-procrustes", 0.0312);
+
+    private TestFaces() {}
+
+    /** Upright: the brows' upper edge at {@code top}, the chin {@code side} below, the jaw as wide, {@code left} its edge. */
+    public static Landmarks upright(double left, double top, double side) {
+        double centre = left + side / 2;
+        List<Point> points = new ArrayList<>();
+        for (Landmark landmark : Landmark.inOrder()) {
+            int i = landmark.index();
+            if (i <= 32) {
+                // Half an ellipse that begins a little above the eyes.
+                double angle = Math.PI * i / 32;
+                double x = centre - side / 2 * Math.cos(angle);
+                points.add(new Point(x, top + side * (0.2 + 0.8 * Math.sin(angle))));
+            } else if (i <= 42) {
+                points.add(new Point(left + side * (0.1 + 0.8 * (i - 33) / 9), top));
+            } else {
+                points.add(new Point(left + side * (0.2 + 0.006 * (i - 43)), top + side * (0.3 + 0.005 * (i - 43))));
+            }
+        }
+        points.set(Landmark.LEFT_EYE_PUPIL.index(), new Point(centre - 0.2 * side, top + 0.3 * side));
+        points.set(Landmark.RIGHT_EYE_PUPIL.index(), new Point(centre + 0.2 * side, top + 0.3 * side));
+        return new Landmarks(points);
+    }
+
+    public static Detection detection(double left, double top, double height) {
+        double width = 0.8 * height;
+        List<Point> keypoints = List.of(
+                new Point(left + 0.3 * width, top + 0.4 * height),
+                new Point(left + 0.7 * width, top + 0.4 * height),
+                new Point(left + 0.5 * width, top + 0.6 * height),
+                new Point(left + 0.3 * width, top + 0.8 * height),
+                new Point(left + 0.7 * width, top + 0.8 * height));
+        return new Detection(new Box(left, top, width, height), 0.98765, keypoints, true);
+    }
+
+    /** With everything known. */
+    public static Face analysed(double left, double top, double side) {
+        return new Face(detection(left, top - 0.3 * side, 1.3 * side), 0.99912, upright(left, top, side), POSE);
+    }
+
+    /** Found, but not looked at. */
+    public static Face located(double left, double top, double height) {
+        return new Face(detection(left, top, height), null, null, null);
+    }
+
+    public static Analysis analysis(Face... faces) {
+        return new Analysis(
+                new ImageInfo(ImageFormat.JPEG, 640, 480, 1, 12_345),
+                List.of(faces),
+                new StageTimes(Map.of(StageName.DECODE, 1_234_567L, StageName.DETECT, 5_000_000L)));
+    }
+}

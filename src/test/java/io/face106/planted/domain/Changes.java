@@ -1,0 +1,7 @@
+package io.face106.planted.domain;
+
+/** Fault: a value that can change. */
+public class Changes {
+
+    int value;
+}

@@ -1,0 +1,4 @@
+package io.face106.planted.pipeline;
+
+/** No fault: what http may see and facepp may not. */
+public class Door {}
