@@ -120,15 +120,16 @@ class PoseStageTest {
         List<Mesh> batch = List.of(TurnedFace.of(1, 2, 3, 1), TurnedFace.of(-40, 5, 60, 1), TurnedFace.of(7, 8, 9, 1));
 
         assertThat(STAGE.apply(batch))
-                .containsExactlyElementsOf(batch.stream().map(PoseStageTest::pose).toList());
+                .containsExactlyElementsOf(
+                        batch.stream().map(PoseStageTest::pose).toList());
         assertThat(STAGE.apply(List.of())).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 1e6, Double.NaN, Double.POSITIVE_INFINITY})
     void points_that_coincide_or_are_no_numbers_are_answered_as_unturned_and_doubtful(double everywhere) {
-        HeadPose pose = pose(TurnedFace.each(
-                TurnedFace.of(0, 0, 0, 1), p -> new double[] {everywhere, everywhere, everywhere}));
+        HeadPose pose = pose(
+                TurnedFace.each(TurnedFace.of(0, 0, 0, 1), p -> new double[] {everywhere, everywhere, everywhere}));
 
         assertThat(pose.rotation()).containsExactly(1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0);
         assertThat(pose.residual()).isEqualTo(1);
@@ -220,8 +221,7 @@ class PoseStageTest {
         double sum = 0;
         for (int i = 0; i < Mesh.VERTICES; i++) {
             for (int row = 0; row < 3; row++) {
-                sum += Math.pow(
-                        seen[i][row] - seenMean[row] - common / squares * (known[i][row] - knownMean[row]), 2);
+                sum += Math.pow(seen[i][row] - seenMean[row] - common / squares * (known[i][row] - knownMean[row]), 2);
             }
         }
         return Math.sqrt(sum / Mesh.VERTICES);
