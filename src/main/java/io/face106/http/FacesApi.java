@@ -14,7 +14,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** What the OpenAPI document says of the native API. */
-@Tag(name = "Faces", description = "The service's own API.")
+@Tag(name = "native", description = "The service's own API.")
 interface FacesApi {
 
     /** The operation's id in the document. */
