@@ -2,6 +2,8 @@ package io.face106.runtime;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +20,8 @@ public record ModelManifest(int format, List<ModelSpec> models, Map<String, Map<
     private static final int FORMAT = 1;
 
     public ModelManifest {
+        ModelSpec.present(models, "models");
+        ModelSpec.present(packs, "packs");
         models = List.copyOf(models);
         packs = Map.copyOf(packs);
     }
@@ -33,11 +37,14 @@ public record ModelManifest(int format, List<ModelSpec> models, Map<String, Map<
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
-        ModelManifest manifest;
+        @Nullable ModelManifest manifest;
         try {
             manifest = mapper.readValue(json, ModelManifest.class);
         } catch (JacksonException e) {
             throw new ModelException(where + " is not a model manifest: " + e.getOriginalMessage(), e);
+        }
+        if (manifest == null) {
+            throw new ModelException(where + " is not a model manifest: it says null");
         }
         if (manifest.format != FORMAT) {
             throw new ModelException(where + " has format " + manifest.format + ", expected " + FORMAT);
@@ -45,10 +52,7 @@ public record ModelManifest(int format, List<ModelSpec> models, Map<String, Map<
         return manifest;
     }
 
-    ModelSpec model(String name) {
-        return models.stream()
-                .filter(m -> m.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ModelException("the manifest has no model '" + name + "'"));
+    Optional<ModelSpec> model(String name) {
+        return models.stream().filter(m -> m.name().equals(name)).findFirst();
     }
 }

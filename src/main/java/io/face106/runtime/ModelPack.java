@@ -27,7 +27,7 @@ public final class ModelPack {
     private ModelPack(String location, String name, Map<String, ModelSpec> byRole) {
         this.location = location;
         this.name = name;
-        this.byRole = byRole;
+        this.byRole = Collections.unmodifiableMap(byRole);
     }
 
     /**
@@ -45,7 +45,16 @@ public final class ModelPack {
                     + new TreeMap<>(manifest.packs()).keySet());
         }
         Map<String, ModelSpec> byRole = new TreeMap<>();
-        roles.forEach((role, model) -> byRole.put(role, manifest.model(model)));
+        roles.forEach((role, model) -> byRole.put(
+                role,
+                manifest.model(model)
+                        .orElseThrow(
+                                () -> new ModelException(location + "/manifest.json: pack '" + name + "' names model '"
+                                        + model + "', it has "
+                                        + manifest.models().stream()
+                                                .map(ModelSpec::name)
+                                                .sorted()
+                                                .toList()))));
         return new ModelPack(location, name, byRole);
     }
 
@@ -55,7 +64,7 @@ public final class ModelPack {
 
     /** Role to model, sorted by role. */
     public Map<String, ModelSpec> models() {
-        return Collections.unmodifiableMap(byRole);
+        return byRole;
     }
 
     /** The model for a role, if the pack has one. */

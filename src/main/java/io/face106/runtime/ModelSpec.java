@@ -30,6 +30,16 @@ public record ModelSpec(
         List<Accuracy> accuracy) {
 
     public ModelSpec {
+        present(name, "name");
+        present(version, "version");
+        present(file, "file");
+        present(sha256, "sha256");
+        present(task, "task");
+        present(input, "input");
+        present(outputs, "outputs");
+        present(licence, "licence");
+        present(origin, "origin");
+        present(accuracy, "accuracy");
         outputs = List.copyOf(outputs);
         accuracy = List.copyOf(accuracy);
     }
@@ -48,6 +58,9 @@ public record ModelSpec(
      */
     public record Input(String name, List<Long> shape, Colour colour, double scale) {
         public Input {
+            present(name, "input.name");
+            present(shape, "input.shape");
+            present(colour, "input.colour");
             shape = List.copyOf(shape);
         }
 
@@ -60,6 +73,8 @@ public record ModelSpec(
     /** A float32 tensor; -1 in its shape is free. */
     public record Output(String name, List<Long> shape, String meaning) {
         public Output {
+            present(name, "outputs.name");
+            present(shape, "outputs.shape");
             shape = List.copyOf(shape);
         }
     }
@@ -70,4 +85,11 @@ public record ModelSpec(
             String figure,
             double value,
             @Nullable String note) {}
+
+    /** A manifest is written by hand: what it leaves out arrives here as null. */
+    static void present(@Nullable Object value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException("'" + field + "' is missing");
+        }
+    }
 }

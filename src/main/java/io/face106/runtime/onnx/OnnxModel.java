@@ -7,13 +7,15 @@ import io.face106.runtime.Model;
 import io.face106.runtime.ModelException;
 import io.face106.runtime.ModelRun;
 import io.face106.runtime.ModelSpec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One session and the workspaces that its runs take turns with. It owns both: {@link #close()} waits until every
- * workspace is back, frees them, then the session.
+ * workspace is back, frees them, then the session; whoever waits for a workspace by then is refused.
  */
 final class OnnxModel implements Model {
 
@@ -24,7 +26,7 @@ final class OnnxModel implements Model {
     /** Last in, first out: the workspace used last is the one still in the caches. */
     private final BlockingDeque<Workspace> free = new LinkedBlockingDeque<>();
 
-    private boolean closed;
+    private volatile boolean closed;
 
     OnnxModel(
             OrtEnvironment environment,
@@ -50,12 +52,20 @@ final class OnnxModel implements Model {
     @Override
     public ModelRun prepare(long... inputShape) {
         Workspace workspace = take();
+        boolean lent = false;
         try {
+            if (closed) {
+                throw new ModelException(spec.name() + " is closed");
+            }
             workspace.shapeFor(inputShape);
+            lent = true;
             return new OnnxRun(workspace, thread, free::addFirst);
         } catch (OrtException e) {
-            free.addFirst(workspace);
             throw new ModelException(spec.name() + ": " + e.getMessage(), e);
+        } finally {
+            if (!lent) {
+                free.addFirst(workspace);
+            }
         }
     }
 
@@ -74,9 +84,13 @@ final class OnnxModel implements Model {
             return;
         }
         closed = true;
+        List<Workspace> all = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
-            take().close();
+            all.add(take());
         }
+        all.forEach(Workspace::close);
+        // Wakes whoever still waits for one.
+        free.addAll(all);
         thread.close();
         try {
             session.close();

@@ -5,6 +5,7 @@ import io.face106.runtime.ModelException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Which thread enters the native library: the caller's on a CPU, always the same one on a GPU. */
@@ -39,19 +40,34 @@ final class RunThread {
             return;
         }
         try {
-            own.submit(() -> {
-                        call.run();
-                        return true;
-                    })
-                    .get();
+            await(own.submit(() -> {
+                call.run();
+                return true;
+            }));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof OrtException failure) {
                 throw failure;
             }
             throw new ModelException("a network failed: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ModelException("interrupted while a network ran", e);
+        }
+    }
+
+    /** Even when interrupted: until the call returns, the library reads and writes the caller's workspace. */
+    private static void await(Future<Boolean> result) throws ExecutionException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    result.get();
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

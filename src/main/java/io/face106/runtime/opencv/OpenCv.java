@@ -23,7 +23,7 @@ public final class OpenCv {
     }
 
     private static boolean loadLibrary() {
-        NativeHeap.keepFreedMemory();
+        CLibrary.prepare();
         Loader.load(opencv_java.class);
         // Requests are the unit of parallel work; threads inside one would only fight over the cores.
         Core.setNumThreads(1);

@@ -38,16 +38,18 @@ public final class Picture implements AutoCloseable {
     }
 
     /**
-     * Decodes a stored picture; EXIF orientation is applied, alpha is dropped, 16-bit samples are reduced to 8.
+     * Decodes a stored picture; alpha is dropped, 16-bit samples are reduced to 8.
      *
+     * @param orientation the EXIF value, 1..8, by which the stored pixels are turned upright
      * @throws Refusal if the bytes do not hold a whole picture
      */
-    public static Picture decode(byte[] stored) {
+    public static Picture decode(byte[] stored, int orientation) {
         OpenCv.load();
         MatOfByte bytes = new MatOfByte(stored);
-        Mat pixels = null;
+        Mat pixels;
         try {
-            pixels = Imgcodecs.imdecode(bytes, Imgcodecs.IMREAD_COLOR_BGR);
+            // The header's reader and the decoder may find different orientations in odd metadata: only one may count.
+            pixels = Imgcodecs.imdecode(bytes, Imgcodecs.IMREAD_COLOR_BGR | Imgcodecs.IMREAD_IGNORE_ORIENTATION);
         } catch (CvException e) {
             throw new Refusal(Reason.UNREADABLE_IMAGE, "the picture cannot be decoded");
         } finally {
@@ -57,7 +59,7 @@ public final class Picture implements AutoCloseable {
             pixels.release();
             throw new Refusal(Reason.UNREADABLE_IMAGE, "the picture is damaged or incomplete");
         }
-        return new Picture(pixels);
+        return new Picture(Orientation.upright(pixels, orientation));
     }
 
     public int width() {
@@ -92,14 +94,22 @@ public final class Picture implements AutoCloseable {
     }
 
     private Mat scaled(int width, int height) {
-        int shrink = Math.min(bgr.cols() / width, bgr.rows() / height);
-        Mat whole = shrink >= 2 ? averaged(bgr, shrink) : bgr;
-        Mat small = new Mat();
-        Imgproc.resize(whole, small, new Size(width, height), 0, 0, Imgproc.INTER_LINEAR);
-        if (whole != bgr) {
-            whole.release();
+        int n = Math.min(bgr.cols() / width, bgr.rows() / height);
+        if (n < 2) {
+            Mat small = new Mat();
+            Imgproc.resize(bgr, small, new Size(width, height), 0, 0, Imgproc.INTER_LINEAR);
+            return small;
         }
-        return small;
+        Mat blocks = averaged(bgr, n);
+        try {
+            // Resizing would stretch the blocks over the canvas as if nothing were left over.
+            double stepX = (double) bgr.cols() / width / n;
+            double stepY = (double) bgr.rows() / height / n;
+            double[] matrix = {stepX, 0, stepX / 2 - 0.5, 0, stepY, stepY / 2 - 0.5};
+            return warped(blocks, matrix, new Size(width, height), Core.BORDER_REPLICATE);
+        } finally {
+            blocks.release();
+        }
     }
 
     /** Means of n x n pixels; what is left over at the right and lower border is less than one such block. */
@@ -132,48 +142,49 @@ public final class Picture implements AutoCloseable {
     }
 
     private Mat cropped(Crop crop, int side) {
-        double step = crop.side() / side;
-        if (step <= AVERAGE_FROM) {
-            return warped(bgr, crop, side);
-        }
-        int n = (int) Math.round(step);
+        int n = blockFor(crop.side() / side);
         Rect around = clip(crop.bounds(), n);
-        if (around.width < n || around.height < n) {
-            return warped(bgr, crop, side);
+        if (around.empty()) {
+            return Mat.zeros(side, side, CvType.CV_8UC3);
         }
         Mat piece = bgr.submat(around);
-        Mat small = averaged(piece, n);
-        piece.release();
+        Mat small = n > 1 ? averaged(piece, n) : piece;
         try {
-            return warped(small, crop.moved(-around.x, -around.y).scaled(1.0 / n), side);
+            double[] matrix = crop.moved(-around.x, -around.y).scaled(1.0 / n).pixelMatrix(side);
+            return warped(small, matrix, new Size(side, side), Core.BORDER_CONSTANT);
         } finally {
             small.release();
+            piece.release();
         }
+    }
+
+    /** Side of the squares of picture pixels to be averaged, for a crop pixel of so many. */
+    private int blockFor(double step) {
+        return step > AVERAGE_FROM ? (int) Math.min(Math.round(step), Math.min(width(), height())) : 1;
     }
 
     /** The part of a box that lies in the picture, on a grid of n pixels so that blocks do not move with the box. */
     private Rect clip(Box box, int n) {
-        int left = Math.max(0, (int) Math.floor(box.left()) - n) / n * n;
-        int top = Math.max(0, (int) Math.floor(box.top()) - n) / n * n;
-        int right = Math.min(width(), (int) Math.ceil(box.right()) + 2 * n);
-        int bottom = Math.min(height(), (int) Math.ceil(box.bottom()) + 2 * n);
-        return new Rect(left, top, Math.max(0, (right - left) / n * n), Math.max(0, (bottom - top) / n * n));
+        int left = (int) clamp(Math.floor(box.left()) - n, width()) / n * n;
+        int top = (int) clamp(Math.floor(box.top()) - n, height()) / n * n;
+        int right = (int) clamp(Math.ceil(box.right()) + 2 * n, width());
+        int bottom = (int) clamp(Math.ceil(box.bottom()) + 2 * n, height());
+        return new Rect(left, top, (right - left) / n * n, (bottom - top) / n * n);
     }
 
-    private static Mat warped(Mat source, Crop crop, int side) {
-        Mat square = new Mat();
-        Mat matrix = new Mat(2, 3, CvType.CV_64F);
-        matrix.put(0, 0, crop.pixelMatrix(side));
+    private static double clamp(double value, int most) {
+        return Math.max(0, Math.min(most, value));
+    }
+
+    /** Takes pixel (x, y) from where the matrix, 2 x 3 row by row, puts it in the source. */
+    private static Mat warped(Mat source, double[] matrix, Size size, int border) {
+        Mat target = new Mat();
+        Mat map = new Mat(2, 3, CvType.CV_64F);
+        map.put(0, 0, matrix);
         Imgproc.warpAffine(
-                source,
-                square,
-                matrix,
-                new Size(side, side),
-                Imgproc.INTER_LINEAR | Imgproc.WARP_INVERSE_MAP,
-                Core.BORDER_CONSTANT,
-                Scalar.all(0));
-        matrix.release();
-        return square;
+                source, target, map, size, Imgproc.INTER_LINEAR | Imgproc.WARP_INVERSE_MAP, border, Scalar.all(0));
+        map.release();
+        return target;
     }
 
     private static void writePlanes(

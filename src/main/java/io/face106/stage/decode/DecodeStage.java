@@ -29,7 +29,7 @@ public final class DecodeStage implements Stage<StoredPicture, Picture> {
 
     /** Admission counted the header's pixels: a decoder that finds others must not get past it. */
     private static Picture decode(StoredPicture stored) {
-        Picture picture = Picture.decode(stored.bytes());
+        Picture picture = Picture.decode(stored.bytes(), stored.info().orientation());
         if (picture.width() != stored.info().width()
                 || picture.height() != stored.info().height()) {
             String found = picture.width() + "x" + picture.height();

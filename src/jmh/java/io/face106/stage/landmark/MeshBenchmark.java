@@ -1,0 +1,87 @@
+package io.face106.stage.landmark;
+
+import io.face106.bench.Loaded;
+import io.face106.bench.Scene;
+import io.face106.domain.Mesh;
+import io.face106.domain.Point;
+import io.face106.runtime.Model;
+import io.face106.runtime.ModelRun;
+import io.face106.runtime.ModelSpec;
+import io.face106.runtime.opencv.Crop;
+import io.face106.runtime.opencv.Picture;
+import io.face106.stage.landmark.MeshNetwork.View;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** One pass of a mesh network over a batch of faces. Time is that of the batch. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class MeshBenchmark {
+
+    private static final Crop FACE = new Crop(new Point(700, 400), 600, 0.1, false);
+
+    /** The two networks. */
+    public enum Network {
+        LIGHT,
+        ATTENTION
+    }
+
+    @Param
+    public Network network;
+
+    @Param({"1", "8"})
+    public int batch;
+
+    private Loaded networks;
+    private Picture picture;
+    private MeshNetwork mesh;
+    private List<View> views;
+    private ModelRun run;
+
+    @Setup
+    public void prepare() {
+        networks = new Loaded();
+        picture = Picture.decode(Scene.ONE.jpeg());
+        Model model = network == Network.LIGHT ? networks.mesh : networks.attentionMesh;
+        mesh = new MeshNetwork(model, batch);
+        views = Collections.nCopies(batch, new View(picture, FACE));
+        ModelSpec.Input input = model.spec().input();
+        run = model.prepare(batch, 3, input.side(), input.side());
+        for (int i = 0; i < batch; i++) {
+            picture.cropInto(run.input().entry(i), FACE, input.side(), input.colour(), input.scale());
+        }
+    }
+
+    /** Crops, network, vertices back in the picture. */
+    @Benchmark
+    public List<Mesh> stage() {
+        List<Mesh> meshes = new ArrayList<>(batch);
+        mesh.run(views).forEach(estimate -> meshes.add(estimate.mesh()));
+        return meshes;
+    }
+
+    /** The network alone. */
+    @Benchmark
+    public void kernel() {
+        run.execute();
+    }
+
+    @TearDown
+    public void close() {
+        run.close();
+        picture.close();
+        networks.close();
+    }
+}

@@ -1,0 +1,65 @@
+package io.face106.testing;
+
+import io.face106.domain.AnalysisOptions;
+import io.face106.domain.Profile;
+import io.face106.pipeline.Admission;
+import io.face106.pipeline.StagedFaceAnalyzer;
+import io.face106.pipeline.StagedFaceAnalyzer.Stages;
+import io.face106.runtime.Model;
+import io.face106.runtime.ModelPack;
+import io.face106.runtime.onnx.OnnxRuntime;
+import io.face106.runtime.onnx.Provider;
+import io.face106.stage.decode.DecodeStage;
+import io.face106.stage.decode.ImageLimits;
+import io.face106.stage.detect.DetectOptions;
+import io.face106.stage.detect.DetectStage;
+import io.face106.stage.landmark.LandmarkOptions;
+import io.face106.stage.landmark.LandmarkStage;
+import io.face106.stage.pose.PoseOptions;
+import io.face106.stage.pose.PoseStage;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The default pack on the CPU, each network loaded once for all tests. They are never closed: the process ends. */
+public final class TestModels {
+
+    public static final ModelPack PACK = ModelPack.open("classpath:models", "default");
+
+    private static final OnnxRuntime RUNTIME = new OnnxRuntime(Provider.CPU, 0, 2);
+    private static final Map<String, Model> LOADED = new ConcurrentHashMap<>();
+
+    private TestModels() {}
+
+    /** The network with a role: {@code detector}, {@code mesh} or {@code attentionMesh}. */
+    public static Model model(String role) {
+        return LOADED.computeIfAbsent(role, r -> RUNTIME.load(PACK, PACK.require(r)));
+    }
+
+    public static DetectStage detectStage() {
+        return new DetectStage(model("detector"), DetectOptions.MEASURED);
+    }
+
+    public static LandmarkStage landmarkStage() {
+        return new LandmarkStage(model("mesh"), Optional.of(model("attentionMesh")), LandmarkOptions.MEASURED);
+    }
+
+    public static Stages stages() {
+        return new Stages(new DecodeStage(), detectStage(), landmarkStage(), new PoseStage(PoseOptions.MEASURED));
+    }
+
+    /** The whole pipeline with the limits of the service's defaults and room for a few pictures. */
+    public static StagedFaceAnalyzer analyzer() {
+        return analyzer(new ImageLimits(48, 8192, 50_000_000, 16 << 20));
+    }
+
+    public static StagedFaceAnalyzer analyzer(ImageLimits limits) {
+        return new StagedFaceAnalyzer(limits, new Admission(200_000_000, 2, Duration.ofMinutes(5)), stages());
+    }
+
+    /** What the service does when a request does not say. */
+    public static AnalysisOptions options(Profile profile) {
+        return new AnalysisOptions(profile, 40, 100, 100, 0.6, true, true);
+    }
+}
