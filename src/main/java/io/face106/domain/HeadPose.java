@@ -22,8 +22,8 @@ import java.util.List;
  * @param roll degrees, -180..180
  * @param rotation R row by row, nine numbers
  * @param method which points were fitted to which model, for example {@code mesh468-procrustes}
- * @param residual root mean square distance of the fit over the distance of the outer eye corners; above
- *     {@link #DOUBTFUL_RESIDUAL} the angles are doubtful
+ * @param residual root mean square distance of the fit over the distance of the outer eye corners, at most 1; above
+ *     {@link #DOUBTFUL_RESIDUAL} the angles are doubtful, at 1 they mean nothing
  */
 public record HeadPose(double yaw, double pitch, double roll, List<Double> rotation, String method, double residual) {
 

@@ -12,8 +12,11 @@ class LandmarkTest {
 
     /** The keys of recorded Face++ answers with return_landmark=2, sorted. */
     private static final List<String> FACEPP_NAMES = new String(
-                    TestPictures.resource("/facepp/landmark106-names.txt"), StandardCharsets.UTF_8)
+                    TestPictures.resource("/facepp/names106.csv"), StandardCharsets.UTF_8)
             .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.substring(0, line.indexOf(',')))
+            .sorted()
             .toList();
 
     /**

@@ -2,6 +2,7 @@ package io.face106.testing;
 
 import io.face106.runtime.opencv.OpenCv;
 import io.face106.runtime.opencv.Picture;
+import io.face106.stage.decode.ImageHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -53,7 +54,12 @@ public final class TestPictures {
 
     /** A stored picture, decoded; the caller closes it. */
     public static Picture open(String name) {
-        return Picture.decode(read(name), 1);
+        return decode(read(name));
+    }
+
+    /** Stored bytes as the pipeline would decode them; the caller closes the picture. */
+    public static Picture decode(byte[] stored) {
+        return Picture.decode(stored, ImageHeader.read(stored).orientation());
     }
 
     /** A stored picture after some change to its pixels, as PNG. */

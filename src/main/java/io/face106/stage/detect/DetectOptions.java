@@ -20,7 +20,7 @@ public record DetectOptions(Canvases canvas, Scores scores, Look look, double ma
     public static final DetectOptions MEASURED = new DetectOptions(
             new Canvases(20, 24, 32, 320, 1280, 0.25),
             new Scores(0.2, 0.1, -0.2, -0.1, -0.4, -0.45),
-            new Look(96, 48, 64),
+            new Look(96, 48, 60, 64),
             0.3);
 
     /**
@@ -71,9 +71,11 @@ public record DetectOptions(Canvases canvas, Scores scores, Look look, double ma
      *
      * @param canvas side of its square canvas, pixels
      * @param face longer side of the face on it, pixels
+     * @param largest faces from this size on, pixels of the first canvas, get none: they were seen well enough, and a
+     *     large masked face looks less like one when it is shown alone
      * @param most looks at one picture; the best proposals come first
      */
-    public record Look(int canvas, double face, int most) {
+    public record Look(int canvas, double face, double largest, int most) {
 
         public Look {
             if (canvas < GRID || canvas % GRID != 0 || !(face > 0 && face <= canvas) || most < 0) {

@@ -44,9 +44,7 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
         List<Detection> faces = new ArrayList<>();
         int looks = 0;
         for (Detection row : rows) {
-            boolean looked = row.score() < wanted + options.scores().alone()
-                    && row.score() >= wanted + options.scores().proposed()
-                    && looks < options.look().most();
+            boolean looked = looks < options.look().most() && deservesLook(question, row);
             looks += looked ? 1 : 0;
             Detection judged = looked ? lookAgain(question, row) : judge(row, wanted);
             if (judged.sure() || judged.score() >= wanted + question.canvas().unsure()) {
@@ -54,6 +52,16 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
             }
         }
         return new Detections(DetectOutput.suppress(faces, options.maxOverlap()), !rows.isEmpty());
+    }
+
+    private boolean deservesLook(DetectInput question, Detection row) {
+        double distance = row.score() - question.scoreThreshold();
+        double size = Math.max(
+                row.box().width() * question.canvas().scaleX(),
+                row.box().height() * question.canvas().scaleY());
+        return distance < options.scores().alone()
+                && distance >= options.scores().proposed()
+                && size < options.look().largest();
     }
 
     private List<Detection> rows(DetectInput question, double least) {

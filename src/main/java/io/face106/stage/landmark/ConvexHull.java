@@ -13,6 +13,7 @@ final class ConvexHull {
     /** The corners in order around the hull, none of them on a straight line between others. */
     static List<Point> of(List<Point> points) {
         List<Point> sorted = points.stream()
+                .distinct()
                 .sorted(Comparator.comparingDouble(Point::x).thenComparingDouble(Point::y))
                 .toList();
         List<Point> hull = new ArrayList<>();

@@ -18,6 +18,9 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  */
 final class Procrustes {
 
+    /** The residual where nothing can be fitted, and the most it is said to be. */
+    private static final double NO_FIT = 1;
+
     private final double[][] canonical;
     private final double canonicalSpread;
     private final double depthScale;
@@ -28,8 +31,14 @@ final class Procrustes {
         this.depthScale = depthScale;
     }
 
+    /** Eyes that coincide give no scale, and what is no number no attitude: answered as unturned, without a fit. */
     HeadPose pose(Mesh mesh) {
         double[][] seen = centred(mesh, depthScale);
+        double size = spread(seen);
+        double eyes = mesh.eyeDistance();
+        if (!(eyes > 0 && size < Double.POSITIVE_INFINITY)) {
+            return pose(CommonOps_DDRM.identity(3), NO_FIT);
+        }
         SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(3, 3, true, true, false);
         svd.decompose(correlation(seen));
         DMatrixRMaj u = svd.getU(null, false);
@@ -48,13 +57,13 @@ final class Procrustes {
         }
         DMatrixRMaj r = new DMatrixRMaj(3, 3);
         CommonOps_DDRM.mult(u, wT, r);
-        return pose(r, residual(seen, trace) / (mesh.eyeDistance() + Double.MIN_NORMAL));
+        return pose(r, Math.min(NO_FIT, residual(size, trace) / eyes));
     }
 
     /** Root mean square distance after the best similarity: {@code |m|^2 - trace^2 / |v|^2} over the points. */
-    private double residual(double[][] seen, double trace) {
-        double squares = spread(seen) - trace * trace / canonicalSpread;
-        return Math.sqrt(Math.max(0, squares) / seen.length);
+    private double residual(double size, double trace) {
+        double squares = size - trace * trace / canonicalSpread;
+        return Math.sqrt(Math.max(0, squares) / Mesh.VERTICES);
     }
 
     private static HeadPose pose(DMatrixRMaj r, double residual) {

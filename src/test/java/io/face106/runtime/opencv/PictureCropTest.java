@@ -26,8 +26,8 @@ class PictureCropTest {
     private static final float ROUNDING = 1.1f;
 
     /** Never closed: two test engines take turns with it. */
-    private static final Picture PICTURE = Picture.decode(
-            TestPictures.drawn(WIDTH, HEIGHT, (x, y) -> 200 << 16 | (30 + y / 4) << 8 | (20 + x / 4)), 1);
+    private static final Picture PICTURE = TestPictures.decode(
+            TestPictures.drawn(WIDTH, HEIGHT, (x, y) -> 200 << 16 | (30 + y / 4) << 8 | (20 + x / 4)));
 
     @Property(tries = 300)
     void every_pixel_of_a_crop_shows_the_place_it_maps_to(
@@ -91,7 +91,7 @@ class PictureCropTest {
     void a_shrunk_crop_averages_what_it_shows_instead_of_skipping_it() {
         byte[] chequered = TestPictures.drawn(192, 192, (x, y) -> (x + y) % 2 == 0 ? 0xFFFFFF : 0);
         Planes planes = new Planes(SIDE, SIDE);
-        try (Picture picture = Picture.decode(chequered, 1)) {
+        try (Picture picture = TestPictures.decode(chequered)) {
             picture.cropInto(planes.bytes(), new Crop(new Point(96, 96), 192, 0, false), SIDE, Colour.RGB, 1 / 255.0);
         }
 
@@ -106,7 +106,7 @@ class PictureCropTest {
         Crop crop = new Crop(new Point(32, 32), 32, 0, false);
         Planes rgb = new Planes(8, 8);
         Planes bgr = new Planes(8, 8);
-        try (Picture picture = Picture.decode(orange, 1)) {
+        try (Picture picture = TestPictures.decode(orange)) {
             picture.cropInto(rgb.bytes(), crop, 8, Colour.RGB, 1 / 255.0);
             picture.cropInto(bgr.bytes(), crop, 8, Colour.BGR, 2);
         }
@@ -138,7 +138,7 @@ class PictureCropTest {
     void a_picture_longer_than_the_library_can_warp_is_cropped_all_the_same(int width) {
         byte[] stripe = TestPictures.drawn(width, 60, (x, y) -> x < width / 2 ? 0x404040 : 0xC0C0C0);
         Planes planes = new Planes(SIDE, SIDE);
-        try (Picture picture = Picture.decode(stripe, 1)) {
+        try (Picture picture = TestPictures.decode(stripe)) {
             picture.cropInto(planes.bytes(), new Crop(new Point(width / 2.0, 30), 40, 0, false), SIDE, Colour.RGB, 1);
         }
 

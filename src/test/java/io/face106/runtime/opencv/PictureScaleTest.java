@@ -29,7 +29,7 @@ class PictureScaleTest {
         planes.soil();
         Placement canvas = new Placement(96, 96, 20, 30, pictureWidth, pictureHeight);
         byte[] png = TestPictures.drawn(width, height, (x, y) -> 200 << 16 | level(y, height) << 8 | level(x, width));
-        try (Picture picture = Picture.decode(png, 1)) {
+        try (Picture picture = TestPictures.decode(png)) {
             picture.scaleInto(planes.bytes(), canvas, Colour.BGR, 1);
         }
 
@@ -58,7 +58,7 @@ class PictureScaleTest {
     void a_picture_that_fills_its_canvas_is_copied() {
         byte[] png = TestPictures.drawn(64, 32, (x, y) -> 4 * x << 16 | 8 * y << 8 | x + y);
         Planes planes = new Planes(64, 32);
-        try (Picture picture = Picture.decode(png, 1)) {
+        try (Picture picture = TestPictures.decode(png)) {
             picture.scaleInto(planes.bytes(), new Placement(64, 32, 0, 0, 64, 32), Colour.RGB, 1);
         }
 
@@ -72,7 +72,7 @@ class PictureScaleTest {
         byte[] png = TestPictures.drawn(48, 4096, (x, y) -> 0x808080);
         Planes planes = new Planes(32, 320);
         planes.soil();
-        try (Picture picture = Picture.decode(png, 1)) {
+        try (Picture picture = TestPictures.decode(png)) {
             picture.scaleInto(planes.bytes(), new Placement(32, 320, 0, 0, 1, 320), Colour.RGB, 1);
         }
 

@@ -13,6 +13,8 @@ import io.face106.testing.TestPictures;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PictureTest {
 
@@ -23,12 +25,40 @@ class PictureTest {
         assertThat(OpenCv.jpegSimd()).isTrue();
     }
 
-    @Test
-    void the_orientation_of_a_picture_is_applied() {
-        try (Picture turned = TestPictures.open("exif-turned.jpg")) {
-            assertThat(turned.width()).isEqualTo(400);
-            assertThat(turned.height()).isEqualTo(400);
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0 0, 1 0",
+        "2, 1 0, 0 0",
+        "3, 1 1, 0 1",
+        "4, 0 1, 1 1",
+        "5, 0 0, 0 1",
+        "6, 1 0, 1 1",
+        "7, 1 1, 1 0",
+        "8, 0 1, 0 0"
+    })
+    void the_orientation_says_where_the_first_row_begins_and_ends(int orientation, String begin, String end) {
+        byte[] stored = TestPictures.drawn(24, 40, (x, y) -> y >= 12 ? 0 : x < 12 ? 0xFF : 0xFF00);
+        try (Picture picture = Picture.decode(stored, orientation)) {
+            assertThat(picture.width()).isEqualTo(orientation < 5 ? 24 : 40);
+            assertThat(cornerOf(picture, 0)).as("blue").isEqualTo(begin);
+            assertThat(cornerOf(picture, 1)).as("green").isEqualTo(end);
         }
+    }
+
+    /** The corner, right and down 0 or 1, where a plane in the order B, G, R is bright. */
+    private static String cornerOf(Picture picture, int plane) {
+        Planes planes = new Planes(picture.width(), picture.height());
+        Placement whole = new Placement(picture.width(), picture.height(), 0, 0, picture.width(), picture.height());
+        picture.scaleInto(planes.bytes(), whole, Colour.BGR, 1);
+        StringBuilder found = new StringBuilder();
+        for (int right = 0; right < 2; right++) {
+            for (int down = 0; down < 2; down++) {
+                if (planes.at(plane, down * (picture.height() - 1), right * (picture.width() - 1)) == 255) {
+                    found.append(right).append(' ').append(down);
+                }
+            }
+        }
+        return found.toString();
     }
 
     @Test
