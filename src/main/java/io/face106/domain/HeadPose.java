@@ -27,8 +27,11 @@ import java.util.List;
  */
 public record HeadPose(double yaw, double pitch, double roll, List<Double> rotation, String method, double residual) {
 
-    /** Frontal faces lie near .03, profiles near .05 (measured on Pointing'04). */
-    public static final double DOUBTFUL_RESIDUAL = 0.06;
+    /**
+     * Faces differ from the canonical one, and more so when they smile: the middle portrait lies at .06 and 99 of 100
+     * below .081, profiles of Pointing'04 at .07 and 95 of 100 below .09 (measured, all 468 vertices).
+     */
+    public static final double DOUBTFUL_RESIDUAL = 0.1;
 
     public HeadPose {
         rotation = List.copyOf(rotation);

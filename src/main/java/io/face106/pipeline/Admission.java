@@ -5,6 +5,7 @@ import io.face106.domain.Refusal;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Who may come in: bounds the decoded pixels in memory and the pictures worked on at once. First come, first served;
@@ -52,9 +53,12 @@ public final class Admission {
             pixels.release(wanted);
             throw e;
         }
+        AtomicBoolean open = new AtomicBoolean(true);
         return () -> {
-            workers.release();
-            pixels.release(wanted);
+            if (open.getAndSet(false)) {
+                workers.release();
+                pixels.release(wanted);
+            }
         };
     }
 
@@ -79,7 +83,7 @@ public final class Admission {
         return Math.toIntExact((pixels + UNIT - 1) / UNIT);
     }
 
-    /** A place; closing it lets the next one in. */
+    /** A place; closing it, the first time, lets the next one in. */
     public interface Ticket extends AutoCloseable {
         @Override
         void close();

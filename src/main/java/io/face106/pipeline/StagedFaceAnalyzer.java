@@ -12,6 +12,7 @@ import io.face106.domain.Face;
 import io.face106.domain.FaceShape;
 import io.face106.domain.HeadPose;
 import io.face106.domain.ImageInfo;
+import io.face106.domain.Mesh;
 import io.face106.domain.Profile;
 import io.face106.runtime.opencv.Picture;
 import io.face106.stage.decode.DecodeStage;
@@ -60,8 +61,8 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
         try (Admission.Ticket ticket = admission.enter(image.pixels());
                 Picture picture = clock.time(DECODE, () -> decode(stored, image))) {
             List<Detection> found = clock.time(DETECT, () -> detect(picture, options));
-            List<FaceShape> shapes = clock.time(LANDMARK, () -> measure(picture, found, options));
-            List<HeadPose> poses = clock.time(POSE, () -> pose(shapes, options));
+            List<FaceShape> shapes = clock.time(LANDMARK, wanted(picture, found, options), stages.landmark()::apply);
+            List<HeadPose> poses = clock.time(POSE, meshes(shapes, options), stages.pose()::apply);
             return new Analysis(image, faces(found, shapes, poses, options), clock.times());
         }
     }
@@ -107,21 +108,15 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
         return confirmed;
     }
 
-    private List<FaceShape> measure(Picture picture, List<Detection> found, AnalysisOptions options) {
-        if (!options.landmarks() && !options.pose()) {
-            return List.of();
-        }
-        return stages.landmark()
-                .apply(found.stream()
-                        .limit(options.maxAnalysed())
-                        .map(d -> new LandmarkInput(picture, d, options.profile()))
-                        .toList());
+    private static List<LandmarkInput> wanted(Picture picture, List<Detection> found, AnalysisOptions options) {
+        return found.stream()
+                .limit(options.landmarks() || options.pose() ? options.maxAnalysed() : 0)
+                .map(d -> new LandmarkInput(picture, d, options.profile()))
+                .toList();
     }
 
-    private List<HeadPose> pose(List<FaceShape> shapes, AnalysisOptions options) {
-        return options.pose()
-                ? stages.pose().apply(shapes.stream().map(FaceShape::mesh).toList())
-                : List.of();
+    private static List<Mesh> meshes(List<FaceShape> shapes, AnalysisOptions options) {
+        return options.pose() ? shapes.stream().map(FaceShape::mesh).toList() : List.of();
     }
 
     private static List<Face> faces(

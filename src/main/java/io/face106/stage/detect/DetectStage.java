@@ -14,8 +14,11 @@ import java.util.List;
  */
 public final class DetectStage implements Stage<DetectInput, Detections> {
 
-    /** Below this the network's rows are noise whatever the caller wants. */
-    private static final double FLOOR = 0.05;
+    /** Below this the network's rows are noise, whatever the caller wants. */
+    private static final double FLOOR = 0.15;
+
+    /** Below this boxes lie everywhere on a noisy picture: asking the landmark network about each would take for ever. */
+    private static final double LEAST_UNSURE = 0.3;
 
     private final Model model;
     private final DetectOptions options;
@@ -39,6 +42,7 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
 
     private Detections detect(DetectInput question) {
         double wanted = question.scoreThreshold();
+        double unsure = Math.max(LEAST_UNSURE, wanted + question.canvas().unsure());
         double hint = Math.max(FLOOR, wanted + options.scores().hint());
         List<Detection> rows = DetectOutput.suppress(rows(question, hint), options.maxOverlap());
         List<Detection> faces = new ArrayList<>();
@@ -47,7 +51,7 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
             boolean looked = looks < options.look().most() && deservesLook(question, row);
             looks += looked ? 1 : 0;
             Detection judged = looked ? lookAgain(question, row) : judge(row, wanted);
-            if (judged.sure() || judged.score() >= wanted + question.canvas().unsure()) {
+            if (judged.sure() || judged.score() >= unsure) {
                 faces.add(judged);
             }
         }

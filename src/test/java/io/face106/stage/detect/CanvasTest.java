@@ -1,0 +1,128 @@
+package io.face106.stage.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.face106.domain.Point;
+import io.face106.runtime.opencv.Placement;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CanvasTest {
+
+    private static final DetectOptions OPTIONS = DetectOptions.MEASURED;
+
+    @ParameterizedTest
+    @CsvSource({
+        // A face of 40 pixels is brought to 32: scale 0.8.
+        "500, 400, 40, 400, 320",
+        // Never enlarged for the sake of small faces ...
+        "500, 400, 8, 500, 400",
+        // ... but to the smallest canvas.
+        "100, 80, 40, 320, 256",
+        "64, 48, 1, 320, 240",
+        // Large faces need no large canvas.
+        "3000, 2000, 300, 320, 213",
+        // No canvas is longer than 1280.
+        "4000, 3000, 40, 1280, 960",
+        "1000, 2000, 20, 640, 1280",
+        // Extreme shapes keep a pixel.
+        "48, 4096, 40, 15, 1280",
+        "8192, 1, 40, 1280, 1"
+    })
+    void the_first_canvas_shows_the_smallest_face_wanted_large_enough(
+            int width, int height, int minFace, int pictureWidth, int pictureHeight) {
+        Placement first = plan(width, height, minFace).get(0).placement();
+
+        assertThat(first.pictureWidth()).isEqualTo(pictureWidth);
+        assertThat(first.pictureHeight()).isEqualTo(pictureHeight);
+        assertThat(first.offsetX()).isZero();
+        assertThat(first.offsetY()).isZero();
+    }
+
+    @Test
+    void the_second_canvas_is_small_with_a_quarter_of_the_long_side_as_border() {
+        Placement second = plan(1000, 500, 40).get(1).placement();
+
+        assertThat(second).isEqualTo(new Placement(320, 224, 53, 53, 213, 107));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, 40, 2", "500, 40, 2", "501, 40, 3", "512, 40, 3", "3000, 300, 2", "3000, 240, 2", "3000, 239, 3"})
+    void a_third_canvas_is_tried_only_if_the_first_was_larger_than_400(int side, int minFace, int canvases) {
+        List<Canvas> plan = plan(side, side / 2, minFace);
+
+        assertThat(plan).hasSize(canvases);
+        if (canvases == 3) {
+            assertThat(plan.get(2).placement().pictureWidth()).isEqualTo(320);
+            assertThat(plan.get(2).placement().offsetX()).isZero();
+        }
+    }
+
+    @Test
+    void unsure_boxes_count_from_further_below_on_the_first_canvas_than_on_the_others() {
+        assertThat(plan(2000, 1000, 40).stream().map(Canvas::below)).containsExactly(0.2, 0.1, 0.1);
+    }
+
+    @Property
+    void every_canvas_is_on_the_networks_grid_and_no_larger_than_it_need_be(
+            @ForAll @IntRange(min = 1, max = 9000) int width,
+            @ForAll @IntRange(min = 1, max = 9000) int height,
+            @ForAll @IntRange(min = 1, max = 5000) int minFace) {
+        List<Canvas> plan = plan(width, height, minFace);
+
+        for (Canvas canvas : plan) {
+            Placement p = canvas.placement();
+            assertThat(p.width() % 32).isZero();
+            assertThat(p.height() % 32).isZero();
+            assertThat(p.width()).isBetween(32, 1280).isLessThan(p.pictureWidth() + 2 * p.offsetX() + 32);
+            assertThat(p.height()).isBetween(32, 1280).isLessThan(p.pictureHeight() + 2 * p.offsetY() + 32);
+        }
+        assertThat(plan.get(1).placement().width()).isLessThanOrEqualTo(320);
+        assertThat(plan.get(1).placement().height()).isLessThanOrEqualTo(320);
+    }
+
+    @Property
+    void the_corners_of_the_picture_are_found_where_it_was_put(
+            @ForAll @IntRange(min = 1, max = 9000) int width,
+            @ForAll @IntRange(min = 1, max = 9000) int height,
+            @ForAll @IntRange(min = 1, max = 5000) int minFace) {
+        for (Canvas canvas : plan(width, height, minFace)) {
+            Placement p = canvas.placement();
+            Point first = canvas.toPicture(p.offsetX(), p.offsetY());
+            Point last = canvas.toPicture(p.offsetX() + p.pictureWidth(), p.offsetY() + p.pictureHeight());
+
+            assertThat(first).isEqualTo(new Point(0, 0));
+            assertThat(last.x()).isCloseTo(width, within(1e-6));
+            assertThat(last.y()).isCloseTo(height, within(1e-6));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "32, 300, 1280, 0.25, 0.2, 0.1, 10",
+        "32, 0, 1280, 0.25, 0.2, 0.1, 10",
+        "32, 320, 288, 0.25, 0.2, 0.1, 10",
+        "32, 320, 1290, 0.25, 0.2, 0.1, 10",
+        "0, 320, 1280, 0.25, 0.2, 0.1, 10",
+        "32, 320, 1280, -1, 0.2, 0.1, 10",
+        "32, 320, 1280, 0.25, -0.2, 0.1, 10",
+        "32, 320, 1280, 0.25, 0.2, -0.1, 10",
+        "32, 320, 1280, 0.25, 0.2, 0.1, 0"
+    })
+    void constants_that_cannot_be_meant_are_refused(
+            double face, int small, int large, double border, double unsure, double rescue, int most) {
+        assertThatThrownBy(() -> new DetectOptions(face, small, large, border, unsure, rescue, 0.3, most))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<Canvas> plan(int width, int height, int minFace) {
+        return Canvas.plan(width, height, minFace, OPTIONS);
+    }
+}
