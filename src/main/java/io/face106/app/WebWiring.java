@@ -16,6 +16,7 @@ import io.face106.http.FacesController;
 import io.face106.http.FacesReader;
 import io.face106.http.ModelsController;
 import io.face106.http.OpenApiDocument;
+import io.face106.http.TomcatErrors;
 import io.face106.nativeapi.ModelsAnswer;
 import io.face106.observe.Meters;
 import io.face106.pipeline.FaceAnalyzer;
@@ -24,7 +25,10 @@ import io.face106.runtime.ModelRuntime;
 import io.face106.runtime.ModelSpec;
 import java.util.List;
 import java.util.Objects;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,6 +45,16 @@ class WebWiring {
         FilterRegistrationBean<CallFilter> registration = new FilterRegistrationBean<>(new CallFilter());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    /** Requests that Tomcat itself refuses are answered like all others. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcatErrors() {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(TomcatErrors.class.getName());
+            }
+        });
     }
 
     @Bean

@@ -21,6 +21,11 @@ public record Detection(Box box, double score, List<Point> keypoints, boolean su
         }
     }
 
+    /** The same detection, no longer in doubt. */
+    public Detection asSure() {
+        return new Detection(box, score, keypoints, true);
+    }
+
     public Point leftEye() {
         return keypoints.get(0);
     }

@@ -11,7 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** What the OpenAPI document says of the Face++ API. */
-@Tag(name = "Face++ v3", description = "The shape of Face++'s detect API, for clients written for it.")
+@Tag(name = "facepp", description = "The shape of Face++'s detect API, for clients written for it.")
 interface FaceppApi {
 
     /** The operation's id in the document. */

@@ -36,7 +36,8 @@ final class FaceppShapes {
             @Schema(
                     name = "return_landmark",
                     description = "0: no points, 1: 83 points, 2: 106 points.",
-                    allowableValues = {"0", "1", "2"},
+                    minimum = "0",
+                    maximum = "2",
                     defaultValue = "0",
                     example = "2")
             int returnLandmark,
@@ -52,7 +53,8 @@ final class FaceppShapes {
             @Schema(
                     name = "calculate_all",
                     description = "1: landmarks and attributes for every face, not only for the five largest.",
-                    allowableValues = {"0", "1"},
+                    minimum = "0",
+                    maximum = "1",
                     defaultValue = "0")
             int calculateAll) {}
 

@@ -3,7 +3,9 @@ package io.face106.http;
 import io.face106.nativeapi.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.Explode;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -14,7 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** What the OpenAPI document says of the native API. */
-@Tag(name = "Faces", description = "The service's own API.")
+@Tag(name = "native", description = "The service's own API.")
 interface FacesApi {
 
     /** The operation's id in the document. */
@@ -46,12 +48,18 @@ interface FacesApi {
                         name = "score_threshold",
                         in = ParameterIn.QUERY,
                         description = FacesShapes.SCORE_THRESHOLD,
-                        schema = @Schema(type = "number", exclusiveMinimumValue = 0, maximum = "1")),
+                        schema = @Schema(type = "number", minimum = "0.001", maximum = "1")),
                 @Parameter(
                         name = "stages",
                         in = ParameterIn.QUERY,
                         description = FacesShapes.STAGES,
-                        schema = @Schema(defaultValue = "detect,landmark,pose")),
+                        explode = Explode.FALSE,
+                        array =
+                                @ArraySchema(
+                                        schema =
+                                                @Schema(
+                                                        type = "string",
+                                                        allowableValues = {"detect", "landmark", "pose"}))),
                 @Parameter(
                         name = "order",
                         in = ParameterIn.QUERY,

@@ -37,12 +37,7 @@ final class FacesShapes {
             @Schema(name = "max_faces", description = MAX_FACES, minimum = "1", maximum = "1000")
             int maxFaces,
 
-            @Schema(
-                    name = "score_threshold",
-                    description = SCORE_THRESHOLD,
-                    minimum = "0",
-                    exclusiveMinimum = true,
-                    maximum = "1")
+            @Schema(name = "score_threshold", description = SCORE_THRESHOLD, minimum = "0.001", maximum = "1")
             double scoreThreshold,
 
             @Schema(description = STAGES, defaultValue = "detect,landmark,pose")
@@ -75,12 +70,7 @@ final class FacesShapes {
             @Schema(name = "max_faces", description = MAX_FACES, minimum = "1", maximum = "1000")
             int maxFaces,
 
-            @Schema(
-                    name = "score_threshold",
-                    description = SCORE_THRESHOLD,
-                    minimum = "0",
-                    exclusiveMinimum = true,
-                    maximum = "1")
+            @Schema(name = "score_threshold", description = SCORE_THRESHOLD, minimum = "0.001", maximum = "1")
             double scoreThreshold,
 
             @Schema(description = STAGES, defaultValue = "detect,landmark,pose")

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Puts into the OpenAPI document what annotations cannot: requests that work as they stand, with a real picture, and
@@ -117,7 +117,7 @@ public final class OpenApiDocument implements OpenApiCustomizer {
         Content content =
                 Objects.requireNonNull(operation.getResponses().get(code), code).getContent();
         content.forEach((type, media) -> media.setExample(
-                type.endsWith("json") ? JsonParserFactory.getJsonParser().parseMap(example) : example));
+                type.endsWith("json") ? JsonMapper.shared().readValue(example, Object.class) : example));
     }
 
     private static String resource(String name) {

@@ -5,63 +5,47 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
-import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
  * Replaces Tomcat's own error pages, which are HTML: they answer requests that are not valid HTTP or have too large a
- * head, and so never reach any other code.
+ * head, and so never reach any other code. Made by Tomcat, by name.
  */
-public final class TomcatErrors implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
+public final class TomcatErrors extends ErrorReportValve {
 
     private static final Logger LOG = LoggerFactory.getLogger(TomcatErrors.class);
     private static final int FIRST_ERROR = 400;
 
     @Override
-    public void customize(ConfigurableTomcatWebServerFactory factory) {
-        factory.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                host.setErrorReportValveClass(Page.class.getName());
+    protected void report(Request request, Response response, @Nullable Throwable throwable) {
+        boolean written = response.getContentWritten() > 0;
+        if (response.getStatus() < FIRST_ERROR || written || !response.setErrorReported()) {
+            return;
+        }
+        String path = request.getRequestURI();
+        ResponseEntity<byte[]> reply =
+                ErrorReplies.reply(response.getStatus(), path == null ? "" : path, Call.of(request));
+        byte[] body = reply.getBody();
+        MediaType type = reply.getHeaders().getContentType();
+        if (body == null || type == null) {
+            return;
+        }
+        CallFilter.addHeaders(request, response);
+        response.setContentType(type.toString());
+        try {
+            Writer reporter = response.getReporter();
+            if (reporter != null) {
+                // These bodies are ASCII.
+                reporter.write(new String(body, StandardCharsets.US_ASCII));
+                response.finishResponse();
             }
-        });
-    }
-
-    /** Made by Tomcat, by name. */
-    public static final class Page extends ErrorReportValve {
-
-        @Override
-        protected void report(Request request, Response response, @Nullable Throwable throwable) {
-            boolean written = response.getContentWritten() > 0;
-            if (response.getStatus() < FIRST_ERROR || written || !response.setErrorReported()) {
-                return;
-            }
-            String path = request.getRequestURI();
-            ResponseEntity<byte[]> reply =
-                    ErrorReplies.reply(response.getStatus(), path == null ? "" : path, Call.of(request));
-            byte[] body = reply.getBody();
-            MediaType type = reply.getHeaders().getContentType();
-            if (body == null || type == null) {
-                return;
-            }
-            CallFilter.addHeaders(request, response);
-            response.setContentType(type.toString());
-            try {
-                Writer reporter = response.getReporter();
-                if (reporter != null) {
-                    // These bodies are ASCII.
-                    reporter.write(new String(body, StandardCharsets.US_ASCII));
-                    response.finishResponse();
-                }
-            } catch (IOException gone) {
-                LOG.debug("no one to answer", gone);
-            }
+        } catch (IOException gone) {
+            LOG.debug("no one to answer", gone);
         }
     }
 }

@@ -17,9 +17,9 @@ enum Rounding {
         this.scale = scale;
     }
 
-    /** Adding zero turns a negative zero into a plain one. */
+    /** Never a negative zero: {@link Math#round(double)} has none. */
     double round(double value) {
-        return Math.round(value * scale) / scale + 0.0;
+        return Math.round(value * scale) / scale;
     }
 
     void write(JsonGenerator json, String name, double value) {

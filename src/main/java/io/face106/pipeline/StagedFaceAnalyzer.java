@@ -22,6 +22,7 @@ import io.face106.stage.decode.StoredPicture;
 import io.face106.stage.detect.Canvas;
 import io.face106.stage.detect.DetectInput;
 import io.face106.stage.detect.DetectStage;
+import io.face106.stage.detect.Detections;
 import io.face106.stage.landmark.LandmarkInput;
 import io.face106.stage.landmark.LandmarkStage;
 import io.face106.stage.pose.PoseStage;
@@ -70,18 +71,15 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
         return stages.decode().apply(List.of(new StoredPicture(stored, image))).get(0);
     }
 
-    /** Tries one canvas after the other until one shows a face; largest first. */
+    /** Tries one canvas after the other until one shows a face or nothing even hints at one; largest first. */
     private List<Detection> detect(Picture picture, AnalysisOptions options) {
+        DetectStage detector = stages.detect();
         for (Canvas canvas : Canvas.plan(
-                picture.width(),
-                picture.height(),
-                options.minFace(),
-                stages.detect().options())) {
-            List<Detection> found = stages.detect()
-                    .apply(List.of(new DetectInput(picture, canvas, options.scoreThreshold())))
+                picture.width(), picture.height(), options.minFace(), options.profile(), detector.options())) {
+            Detections found = detector.apply(List.of(new DetectInput(picture, canvas, options.scoreThreshold())))
                     .get(0);
-            List<Detection> counted = counted(picture, found);
-            if (!counted.isEmpty()) {
+            List<Detection> counted = counted(picture, found.faces());
+            if (!counted.isEmpty() || !found.hint()) {
                 return counted.stream()
                         .sorted(LARGEST_FIRST)
                         .limit(options.maxFaces())

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("StringConcatToTextBlock") // the line ends matter
 class MultipartBodyTest {
 
     private static final String TYPE = "multipart/form-data; boundary=XX";

@@ -1,6 +1,7 @@
 package io.face106.stage.detect;
 
 import io.face106.domain.Point;
+import io.face106.domain.Profile;
 import io.face106.runtime.opencv.Placement;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,9 @@ import java.util.List;
  * @param placement the canvas and the part the picture fills
  * @param scaleX canvas pixels per picture pixel
  * @param scaleY canvas pixels per picture pixel
- * @param below how far below the wanted score an unsure detection may lie
+ * @param unsure score, less the wanted one, from which the landmark network may decide
  */
-public record Canvas(Placement placement, double scaleX, double scaleY, double below) {
+public record Canvas(Placement placement, double scaleX, double scaleY, double unsure) {
 
     /**
      * The canvases to try, in this order, until one shows a face: large enough for the smallest face wanted; then a small
@@ -22,28 +23,35 @@ public record Canvas(Placement placement, double scaleX, double scaleY, double b
      * @param width of the picture, pixels
      * @param height of the picture, pixels
      * @param minFace height of the smallest face wanted, pixels of the picture
+     * @param profile how much work the picture is worth
      */
-    public static List<Canvas> plan(int width, int height, int minFace, DetectOptions options) {
+    public static List<Canvas> plan(int width, int height, int minFace, Profile profile, DetectOptions options) {
+        DetectOptions.Canvases canvas = options.canvas();
         double longSide = Math.max(width, height);
-        double small = options.smallCanvas() / longSide;
-        double wanted = Math.max(Math.min(1, options.reliableFace() / minFace), small);
-        double scale = Math.min(wanted, options.largeCanvas() / longSide);
+        double small = canvas.smallest() / longSide;
+        double wanted = Math.max(Math.min(1, canvas.facePixels(profile) / minFace), small);
+        double scale = Math.min(wanted, canvas.largest() / longSide);
         List<Canvas> canvases = new ArrayList<>();
-        canvases.add(of(width, height, scale, 0, options.unsureBelow()));
-        double bordered = small / (1 + 2 * options.border());
-        canvases.add(of(width, height, bordered, options.border() * longSide, options.rescueBelow()));
-        if (longSide * scale > 1.25 * options.smallCanvas()) {
-            canvases.add(of(width, height, small, 0, options.rescueBelow()));
+        canvases.add(of(width, height, scale, 0, options.scores().unsure()));
+        double bordered = small / (1 + 2 * canvas.border());
+        canvases.add(of(
+                width,
+                height,
+                bordered,
+                canvas.border() * longSide,
+                options.scores().rescued()));
+        if (longSide * scale > 1.25 * canvas.smallest()) {
+            canvases.add(of(width, height, small, 0, options.scores().rescued()));
         }
         return List.copyOf(canvases);
     }
 
-    private static Canvas of(int width, int height, double scale, double border, double below) {
+    private static Canvas of(int width, int height, double scale, double border, double unsure) {
         int w = Math.max(1, (int) Math.round(width * scale));
         int h = Math.max(1, (int) Math.round(height * scale));
         int edge = (int) Math.round(border * scale);
         Placement placement = new Placement(onGrid(w + 2 * edge), onGrid(h + 2 * edge), edge, edge, w, h);
-        return new Canvas(placement, (double) w / width, (double) h / height, below);
+        return new Canvas(placement, (double) w / width, (double) h / height, unsure);
     }
 
     private static int onGrid(int pixels) {

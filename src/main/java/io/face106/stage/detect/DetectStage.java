@@ -3,20 +3,34 @@ package io.face106.stage.detect;
 import io.face106.domain.Detection;
 import io.face106.runtime.Model;
 import io.face106.runtime.ModelRun;
+import io.face106.runtime.ModelSpec;
 import io.face106.stage.Stage;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds faces. Pictures of one batch differ in shape, so each is a run of its own; on a CPU that costs nothing.
+ * Finds faces: the network looks at the canvas, then again at whatever is neither clearly a face nor clearly none.
+ * Pictures of one batch differ in shape, so each is a run of its own; on a CPU that costs nothing.
  */
-public final class DetectStage implements Stage<DetectInput, List<Detection>> {
+public final class DetectStage implements Stage<DetectInput, Detections> {
+
+    /** Below this the network's rows are noise whatever the caller wants. */
+    private static final double FLOOR = 0.05;
+
+    /** Below this boxes lie everywhere, 67 on one picture of noise: asking the landmark network of each would cost most. */
+    private static final double LEAST_UNSURE = 0.3;
+
+    /** From here on a face is a face: whoever wants still more gets just that, for nothing scores much above .95. */
+    private static final double CLEAR = 0.8;
 
     private final Model model;
     private final DetectOptions options;
+    private final SecondLook secondLook;
 
     public DetectStage(Model model, DetectOptions options) {
         this.model = model;
         this.options = options;
+        this.secondLook = new SecondLook(model, options.look());
     }
 
     /** The constants in force, for {@link Canvas#plan}. */
@@ -25,15 +39,65 @@ public final class DetectStage implements Stage<DetectInput, List<Detection>> {
     }
 
     @Override
-    public List<List<Detection>> apply(List<DetectInput> batch) {
+    public List<Detections> apply(List<DetectInput> batch) {
         return batch.stream().map(this::detect).toList();
     }
 
-    private List<Detection> detect(DetectInput question) {
-        try (ModelRun run = model.prepare(question.shape())) {
-            question.fill(run.input(), model.spec().input());
-            run.execute();
-            return DetectOutput.read(run, question, options);
+    private Detections detect(DetectInput question) {
+        double wanted = question.scoreThreshold();
+        double unsure = Math.max(LEAST_UNSURE, wanted + question.canvas().unsure());
+        double hint = Math.max(FLOOR, wanted + options.scores().hint());
+        List<Detection> rows = DetectOutput.suppress(rows(question, hint), options.maxOverlap());
+        List<Detection> faces = new ArrayList<>();
+        int looks = 0;
+        for (Detection row : rows) {
+            boolean looked = looks < options.look().most() && deservesLook(question, row);
+            looks += looked ? 1 : 0;
+            Detection judged = looked ? lookAgain(question, row) : judge(row, wanted);
+            if (judged.sure() || judged.score() >= unsure) {
+                faces.add(judged);
+            }
         }
+        return new Detections(DetectOutput.suppress(faces, options.maxOverlap()), !rows.isEmpty());
+    }
+
+    private boolean deservesLook(DetectInput question, Detection row) {
+        double wanted = question.scoreThreshold();
+        double size = Math.max(
+                row.box().width() * question.canvas().scaleX(),
+                row.box().height() * question.canvas().scaleY());
+        return row.score() < above(wanted, options.scores().alone())
+                && row.score() - wanted >= options.scores().proposed()
+                && size < options.look().largest();
+    }
+
+    private List<Detection> rows(DetectInput question, double least) {
+        Canvas canvas = question.canvas();
+        ModelSpec.Input spec = model.spec().input();
+        try (ModelRun run = model.prepare(
+                1, 3, canvas.placement().height(), canvas.placement().width())) {
+            question.picture().scaleInto(run.input().entry(0), canvas.placement(), spec.colour(), spec.scale());
+            run.execute();
+            return DetectOutput.rows(run, least, canvas::toPicture);
+        }
+    }
+
+    /** The confirmed face, or the row as it was, unsure. */
+    private Detection lookAgain(DetectInput question, Detection row) {
+        double least = above(question.scoreThreshold(), options.scores().confirmed());
+        return secondLook
+                .at(question.picture(), row, least)
+                .map(Detection::asSure)
+                .orElse(row);
+    }
+
+    /** Without a second look the wanted score alone decides. */
+    private static Detection judge(Detection row, double wanted) {
+        return row.score() >= wanted ? row.asSure() : row;
+    }
+
+    /** A score so far above the wanted one, as long as it is not more than clear. */
+    private static double above(double wanted, double distance) {
+        return Math.max(wanted, Math.min(wanted + distance, CLEAR));
     }
 }
