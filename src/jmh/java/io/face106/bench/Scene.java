@@ -1,6 +1,7 @@
 package io.face106.bench;
 
 import io.face106.runtime.opencv.OpenCv;
+import io.face106.runtime.opencv.Picture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,6 +63,11 @@ public enum Scene {
         byte[] bytes = stored.toArray();
         List.of(tile, picture, noise, noisy, stored).forEach(Mat::release);
         return bytes;
+    }
+
+    /** The decoded picture; close it. */
+    public Picture picture() {
+        return Picture.decode(jpeg(), 1);
     }
 
     /** The upper part of the fixture, as wide as a tile. */

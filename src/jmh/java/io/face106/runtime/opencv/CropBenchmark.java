@@ -45,9 +45,8 @@ public class CropBenchmark {
 
     @Setup
     public void prepare() {
-        byte[] jpeg = Scene.ONE.jpeg();
-        picture = Picture.decode(jpeg);
-        pixels = Imgcodecs.imdecode(new MatOfByte(jpeg), Imgcodecs.IMREAD_COLOR);
+        picture = Scene.ONE.picture();
+        pixels = Imgcodecs.imdecode(new MatOfByte(Scene.ONE.jpeg()), Imgcodecs.IMREAD_COLOR);
         crop = new Crop(new Point(700, 400), square, TURN, false);
         matrix = new Mat(2, 3, CvType.CV_64F);
         matrix.put(0, 0, crop.pixelMatrix(SIDE));

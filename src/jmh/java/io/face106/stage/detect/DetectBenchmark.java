@@ -2,8 +2,8 @@ package io.face106.stage.detect;
 
 import io.face106.bench.Loaded;
 import io.face106.bench.Scene;
-import io.face106.domain.Detection;
 import io.face106.runtime.ModelRun;
+import io.face106.runtime.ModelSpec;
 import io.face106.runtime.opencv.Picture;
 import io.face106.runtime.opencv.Placement;
 import java.util.List;
@@ -38,23 +38,24 @@ public class DetectBenchmark {
     @Setup
     public void prepare() {
         networks = new Loaded();
-        picture = Picture.decode(Scene.ONE.jpeg());
+        picture = Scene.ONE.picture();
         String[] sides = canvas.split("x", -1);
         int width = Integer.parseInt(sides[0]);
         int height = Integer.parseInt(sides[1]);
         Placement placement = new Placement(width, height, 0, 0, width, height);
         double scaleX = (double) width / picture.width();
         double scaleY = (double) height / picture.height();
-        question = new DetectInput(
-                picture, new Canvas(placement, scaleX, scaleY, DetectOptions.MEASURED.unsureBelow()), SCORE);
+        double unsure = DetectOptions.MEASURED.scores().unsure();
+        question = new DetectInput(picture, new Canvas(placement, scaleX, scaleY, unsure), SCORE);
         stage = new DetectStage(networks.detector, DetectOptions.MEASURED);
-        run = networks.detector.prepare(question.shape());
-        question.fill(run.input(), networks.detector.spec().input());
+        ModelSpec.Input input = networks.detector.spec().input();
+        run = networks.detector.prepare(1, 3, height, width);
+        picture.scaleInto(run.input().entry(0), placement, input.colour(), input.scale());
     }
 
-    /** Scaling, network, reading its rows. */
+    /** Scaling, network, reading its rows, second looks where it is unsure. */
     @Benchmark
-    public List<List<Detection>> stage() {
+    public List<Detections> stage() {
         return stage.apply(List.of(question));
     }
 

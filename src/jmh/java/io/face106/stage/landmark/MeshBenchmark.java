@@ -53,7 +53,7 @@ public class MeshBenchmark {
     @Setup
     public void prepare() {
         networks = new Loaded();
-        picture = Picture.decode(Scene.ONE.jpeg());
+        picture = Scene.ONE.picture();
         Model model = network == Network.LIGHT ? networks.mesh : networks.attentionMesh;
         mesh = new MeshNetwork(model, batch);
         views = Collections.nCopies(batch, new View(picture, FACE));

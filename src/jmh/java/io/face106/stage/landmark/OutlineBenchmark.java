@@ -29,7 +29,7 @@ public class OutlineBenchmark {
     @Setup
     public void prepare() {
         try (Loaded networks = new Loaded();
-                Picture picture = Picture.decode(Scene.ONE.jpeg())) {
+                Picture picture = Scene.ONE.picture()) {
             View view = new View(picture, new Crop(new Point(700, 400), 600, 0.1, false));
             face = new MeshNetwork(networks.mesh, 1).run(List.of(view)).get(0);
         }

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import io.face106.runtime.CLibrary;
 import io.face106.runtime.Model;
 import io.face106.runtime.ModelException;
 import io.face106.runtime.ModelPack;
@@ -29,6 +30,7 @@ public final class OnnxRuntime implements ModelRuntime {
      * @throws ModelException if the provider is not there
      */
     public OnnxRuntime(Provider provider, int device, int workers) {
+        CLibrary.prepare();
         this.environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "face106");
         this.provider = provider.resolve(device);
         this.device = device;

@@ -1,5 +1,6 @@
 package io.face106.runtime.opencv;
 
+import io.face106.runtime.CLibrary;
 import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.opencv_java;

@@ -30,6 +30,9 @@ public final class Picture implements AutoCloseable {
     /** A crop pixel that covers more picture pixels than this would skip some: they are averaged first. */
     private static final double AVERAGE_FROM = 1.5;
 
+    /** Bilinear scaling by this much or more leaves pixels out: they are averaged first. */
+    private static final int SKIPS_PIXELS = 3;
+
     private final Mat bgr;
 
     private Picture(Mat bgr) {
@@ -95,21 +98,29 @@ public final class Picture implements AutoCloseable {
 
     private Mat scaled(int width, int height) {
         int n = Math.min(bgr.cols() / width, bgr.rows() / height);
-        if (n < 2) {
-            Mat small = new Mat();
-            Imgproc.resize(bgr, small, new Size(width, height), 0, 0, Imgproc.INTER_LINEAR);
-            return small;
+        Size size = new Size(width, height);
+        if (n < SKIPS_PIXELS) {
+            return resized(bgr, size);
         }
         Mat blocks = averaged(bgr, n);
         try {
+            if (bgr.cols() % n == 0 && bgr.rows() % n == 0) {
+                return resized(blocks, size);
+            }
             // Resizing would stretch the blocks over the canvas as if nothing were left over.
             double stepX = (double) bgr.cols() / width / n;
             double stepY = (double) bgr.rows() / height / n;
             double[] matrix = {stepX, 0, stepX / 2 - 0.5, 0, stepY, stepY / 2 - 0.5};
-            return warped(blocks, matrix, new Size(width, height), Core.BORDER_REPLICATE);
+            return warped(blocks, matrix, size, Core.BORDER_REPLICATE);
         } finally {
             blocks.release();
         }
+    }
+
+    private static Mat resized(Mat source, Size size) {
+        Mat small = new Mat();
+        Imgproc.resize(source, small, size, 0, 0, Imgproc.INTER_LINEAR);
+        return small;
     }
 
     /** Means of n x n pixels; what is left over at the right and lower border is less than one such block. */

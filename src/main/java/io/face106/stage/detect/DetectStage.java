@@ -14,8 +14,11 @@ import java.util.List;
  */
 public final class DetectStage implements Stage<DetectInput, Detections> {
 
-    /** Below this the network's rows are noise whatever the caller wants. */
-    private static final double FLOOR = 0.05;
+    /** Below this the network's rows are noise, whatever the caller wants. */
+    private static final double FLOOR = 0.15;
+
+    /** Below this boxes lie everywhere on a noisy picture: asking the landmark network about each would take for ever. */
+    private static final double LEAST_UNSURE = 0.3;
 
     /** Below this boxes lie everywhere, 67 on one picture of noise: asking the landmark network of each would cost most. */
     private static final double LEAST_UNSURE = 0.3;

@@ -1,14 +1,14 @@
-package io.face106.runtime.opencv;
+package io.face106.runtime;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
 
 /**
- * Settings of the C library that OpenCV lives on; they must be made before it is loaded. Where there is no glibc nothing
- * happens.
+ * Settings of the C library that the native libraries live on; they must be made before those are loaded. Where there is
+ * no glibc nothing happens.
  */
-final class CLibrary {
+public final class CLibrary {
 
     private static final int M_TRIM_THRESHOLD = -1;
     private static final int M_MMAP_THRESHOLD = -3;
@@ -19,8 +19,6 @@ final class CLibrary {
 
     private static final int ARENAS = 2;
 
-    private CLibrary() {}
-
     /** The functions that are needed. */
     private interface Glibc extends Library {
         int mallopt(int parameter, int value);
@@ -28,14 +26,20 @@ final class CLibrary {
         int setenv(String name, String value, int overwrite);
     }
 
-    static void prepare() {
-        if (!Platform.isLinux()) {
+    private static boolean prepared;
+
+    private CLibrary() {}
+
+    /** Makes the settings if that has not happened yet. */
+    public static synchronized void prepare() {
+        if (prepared || !Platform.isLinux()) {
             return;
         }
+        prepared = true;
         try {
             Glibc libc = Native.load("c", Glibc.class);
             keepFreedMemory(libc);
-            silenceOpenCv(libc);
+            silence(libc);
         } catch (UnsatisfiedLinkError e) {
             // musl has no mallopt and no such habit either.
         }
@@ -54,8 +58,12 @@ final class CLibrary {
         libc.mallopt(M_ARENA_MAX, ARENAS);
     }
 
-    /** Otherwise every damaged picture writes a line to the error stream; its sender is told anyway. */
-    private static void silenceOpenCv(Glibc libc) {
+    /**
+     * OpenCV would write a line for every damaged picture; its sender is told anyway. ONNX Runtime would read the
+     * machine's id and the command line for its telemetry, and overflows the stack if that line is long.
+     */
+    private static void silence(Glibc libc) {
         libc.setenv("OPENCV_LOG_LEVEL", "SILENT", 0);
+        libc.setenv("ORT_DISABLE_TELEMETRY", "1", 0);
     }
 }
