@@ -20,9 +20,6 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
     /** Below this boxes lie everywhere on a noisy picture: asking the landmark network about each would take for ever. */
     private static final double LEAST_UNSURE = 0.3;
 
-    /** Below this boxes lie everywhere, 67 on one picture of noise: asking the landmark network of each would cost most. */
-    private static final double LEAST_UNSURE = 0.3;
-
     /** From here on a face is a face: whoever wants still more gets just that, for nothing scores much above .95. */
     private static final double CLEAR = 0.8;
 
