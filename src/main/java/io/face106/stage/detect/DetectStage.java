@@ -20,6 +20,9 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
     /** Below this boxes lie everywhere on a noisy picture: asking the landmark network about each would take for ever. */
     private static final double LEAST_UNSURE = 0.3;
 
+    /** From here on a face is a face: whoever wants still more gets just that, for nothing scores much above .95. */
+    private static final double CLEAR = 0.8;
+
     private final Model model;
     private final DetectOptions options;
     private final SecondLook secondLook;
@@ -59,12 +62,12 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
     }
 
     private boolean deservesLook(DetectInput question, Detection row) {
-        double distance = row.score() - question.scoreThreshold();
+        double wanted = question.scoreThreshold();
         double size = Math.max(
                 row.box().width() * question.canvas().scaleX(),
                 row.box().height() * question.canvas().scaleY());
-        return distance < options.scores().alone()
-                && distance >= options.scores().proposed()
+        return row.score() < above(wanted, options.scores().alone())
+                && row.score() - wanted >= options.scores().proposed()
                 && size < options.look().largest();
     }
 
@@ -81,9 +84,9 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
 
     /** The confirmed face, or the row as it was, unsure. */
     private Detection lookAgain(DetectInput question, Detection row) {
-        double least = question.scoreThreshold() + options.scores().confirmed();
+        double least = above(question.scoreThreshold(), options.scores().confirmed());
         return secondLook
-                .at(question.picture(), row, Math.min(1, least))
+                .at(question.picture(), row, least)
                 .map(Detection::asSure)
                 .orElse(row);
     }
@@ -91,5 +94,10 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
     /** Without a second look the wanted score alone decides. */
     private static Detection judge(Detection row, double wanted) {
         return row.score() >= wanted ? row.asSure() : row;
+    }
+
+    /** A score so far above the wanted one, as long as it is not more than clear. */
+    private static double above(double wanted, double distance) {
+        return Math.max(wanted, Math.min(wanted + distance, CLEAR));
     }
 }
