@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** How much work the landmarks are worth. What each costs and gains is measured in models/MODELS.md. */
 public enum Profile {
-    /** One pass of the light mesh on the detector's box. */
+    /** One pass of the light mesh on the detector's box; faces of 40 pixels are found most of the time. */
     FAST,
-    /** The light mesh, then the attention mesh on a crop that the first pass corrected. */
+    /** A second pass on the crop that the first one corrected, by both meshes, averaged. */
     BALANCED,
-    /** The light mesh, then both meshes on the corrected crop and on its mirror image, averaged. */
+    /** The second pass on the crop's mirror image as well, and the largest canvas for the detector. */
     ACCURATE;
 
     public String wireName() {

@@ -25,7 +25,7 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
     private static final int MOST_TURNS = 3;
 
     private final MeshNetwork light;
-    /** Those of the second pass, the best last. */
+    /** Those of the second pass. */
     private final List<MeshNetwork> networks;
 
     private final LandmarkOptions options;
@@ -96,7 +96,7 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
             List<Integer> owners = new ArrayList<>();
             List<View> views = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {
-                for (View view : views(batch.get(i), first.get(i).mesh(), network)) {
+                for (View view : views(batch.get(i), first.get(i).mesh())) {
                     owners.add(i);
                     views.add(view);
                 }
@@ -109,12 +109,12 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
         return estimates;
     }
 
-    /** What a network is shown of a face in the second pass. */
-    private List<View> views(LandmarkInput item, Mesh mesh, MeshNetwork network) {
+    /** What each network is shown of a face in the second pass. */
+    private List<View> views(LandmarkInput item, Mesh mesh) {
         View view = new View(item.picture(), LandmarkInput.nextCrop(mesh, options.margin()));
         return switch (item.profile()) {
             case FAST -> List.of();
-            case BALANCED -> network == networks.get(networks.size() - 1) ? List.of(view) : List.of();
+            case BALANCED -> List.of(view);
             case ACCURATE -> List.of(view, mirror(view));
         };
     }
