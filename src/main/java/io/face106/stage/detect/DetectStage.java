@@ -66,7 +66,7 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
         double size = Math.max(
                 row.box().width() * question.canvas().scaleX(),
                 row.box().height() * question.canvas().scaleY());
-        return row.score() < above(wanted, options.scores().alone())
+        return row.score() < sure(wanted)
                 && row.score() - wanted >= options.scores().proposed()
                 && size < options.look().largest();
     }
@@ -84,7 +84,7 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
 
     /** The confirmed face, or the row as it was, unsure. */
     private Detection lookAgain(DetectInput question, Detection row) {
-        double least = above(question.scoreThreshold(), options.scores().confirmed());
+        double least = sure(question.scoreThreshold());
         return secondLook
                 .at(question.picture(), row, least)
                 .map(Detection::asSure)
@@ -96,8 +96,8 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
         return row.score() >= wanted ? row.asSure() : row;
     }
 
-    /** A score so far above the wanted one, as long as it is not more than clear. */
-    private static double above(double wanted, double distance) {
-        return Math.max(wanted, Math.min(wanted + distance, CLEAR));
+    /** The score of a sure face: above the wanted one, as long as that is not more than clear. */
+    private double sure(double wanted) {
+        return Math.max(wanted, Math.min(wanted + options.scores().sure(), CLEAR));
     }
 }
