@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** How much work the landmarks are worth. What each costs and gains is measured in models/MODELS.md. */
 public enum Profile {
-    /** One pass of the light mesh on the detector's box; faces of 40 pixels are found most of the time. */
+    /** The light mesh on the detector's box, then on the crop that this corrected; the smallest canvas for the detector. */
     FAST,
-    /** A second pass on the crop that the first one corrected, by both meshes, averaged. */
+    /** The second pass by both meshes, averaged; a larger canvas. */
     BALANCED,
-    /** The second pass on the crop's mirror image as well, and the largest canvas for the detector. */
+    /** The second pass on the crop's mirror image as well; the largest canvas. */
     ACCURATE;
 
     public String wireName() {

@@ -18,8 +18,8 @@ public record DetectOptions(Canvases canvas, Scores scores, Look look, double ma
 
     /** The measured choice. */
     public static final DetectOptions MEASURED = new DetectOptions(
-            new Canvases(20, 24, 32, 320, 1280, 0.25),
-            new Scores(0.2, -0.2, -0.1, -0.4, -0.45),
+            new Canvases(18, 22, 32, 320, 1280, 0.25),
+            new Scores(0.2, -0.2, -0.1, -0.5, -0.45),
             new Look(96, 48, 60, 64),
             0.3);
 

@@ -15,7 +15,7 @@ import java.util.List;
 public final class DetectStage implements Stage<DetectInput, Detections> {
 
     /** Below this the network's rows are noise, whatever the caller wants. */
-    private static final double FLOOR = 0.15;
+    private static final double FLOOR = 0.1;
 
     /** Below this boxes lie everywhere on a noisy picture: asking the landmark network about each would take for ever. */
     private static final double LEAST_UNSURE = 0.3;
@@ -46,8 +46,8 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
     private Detections detect(DetectInput question) {
         double wanted = question.scoreThreshold();
         double unsure = Math.max(LEAST_UNSURE, wanted + question.canvas().unsure());
-        double hint = Math.max(FLOOR, wanted + options.scores().hint());
-        List<Detection> rows = DetectOutput.suppress(rows(question, hint), options.maxOverlap());
+        double least = Math.max(FLOOR, wanted + options.scores().proposed());
+        List<Detection> rows = DetectOutput.suppress(rows(question, least), options.maxOverlap());
         List<Detection> faces = new ArrayList<>();
         int looks = 0;
         for (Detection row : rows) {
@@ -58,7 +58,9 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
                 faces.add(judged);
             }
         }
-        return new Detections(DetectOutput.suppress(faces, options.maxOverlap()), !rows.isEmpty());
+        boolean hint = !rows.isEmpty()
+                && rows.get(0).score() >= wanted + options.scores().hint();
+        return new Detections(DetectOutput.suppress(faces, options.maxOverlap()), hint);
     }
 
     private boolean deservesLook(DetectInput question, Detection row) {
@@ -66,9 +68,7 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
         double size = Math.max(
                 row.box().width() * question.canvas().scaleX(),
                 row.box().height() * question.canvas().scaleY());
-        return row.score() < sure(wanted)
-                && row.score() - wanted >= options.scores().proposed()
-                && size < options.look().largest();
+        return row.score() < sure(wanted) && size < options.look().largest();
     }
 
     private List<Detection> rows(DetectInput question, double least) {

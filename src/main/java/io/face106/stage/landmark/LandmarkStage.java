@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Measures faces: a first pass on the detector's box, repeated for tilted heads, and, unless the profile is fast, a
- * second one on the crop that the first corrected.
+ * Measures faces: a first pass on the detector's box, repeated for tilted heads, and a second one on the crop that the
+ * first corrected, by as many networks and views as the profile is worth.
  */
 public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
 
@@ -52,8 +52,7 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
         List<List<Estimate>> second = secondPass(batch, first);
         List<FaceShape> shapes = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
-            List<Estimate> estimates = second.get(i);
-            shapes.add(shape(estimates.isEmpty() ? first.get(i) : Estimate.mean(estimates)));
+            shapes.add(shape(Estimate.mean(second.get(i))));
         }
         return shapes;
     }
@@ -88,7 +87,7 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
         return Math.abs(Math.IEEEremainder(mesh.eyeLineAngle() - crop.angle(), 2 * Math.PI));
     }
 
-    /** For each item the estimates of its second pass; none where the profile has no second pass. */
+    /** For each item the estimates of its second pass. */
     private List<List<Estimate>> secondPass(List<LandmarkInput> batch, List<Estimate> first) {
         List<List<Estimate>> estimates = new ArrayList<>();
         batch.forEach(item -> estimates.add(new ArrayList<>()));
@@ -96,7 +95,7 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
             List<Integer> owners = new ArrayList<>();
             List<View> views = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {
-                for (View view : views(batch.get(i), first.get(i).mesh())) {
+                for (View view : views(batch.get(i), first.get(i).mesh(), network)) {
                     owners.add(i);
                     views.add(view);
                 }
@@ -109,11 +108,11 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
         return estimates;
     }
 
-    /** What each network is shown of a face in the second pass. */
-    private List<View> views(LandmarkInput item, Mesh mesh) {
+    /** What a network is shown of a face in the second pass. */
+    private List<View> views(LandmarkInput item, Mesh mesh, MeshNetwork network) {
         View view = new View(item.picture(), LandmarkInput.nextCrop(mesh, options.margin()));
         return switch (item.profile()) {
-            case FAST -> List.of();
+            case FAST -> network == light ? List.of(view) : List.of();
             case BALANCED -> List.of(view);
             case ACCURATE -> List.of(view, mirror(view));
         };

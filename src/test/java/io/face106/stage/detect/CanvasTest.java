@@ -72,7 +72,7 @@ class CanvasTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FAST, 500", "BALANCED, 600", "ACCURATE, 800"})
+    @CsvSource({"FAST, 450", "BALANCED, 550", "ACCURATE, 800"})
     void a_profile_worth_more_work_sees_faces_larger(Profile profile, int side) {
         Placement first = Canvas.plan(1000, 1000, 40, profile, OPTIONS).get(0).placement();
 
