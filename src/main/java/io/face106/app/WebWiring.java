@@ -109,7 +109,8 @@ class WebWiring {
     }
 
     @Bean
-    OpenApiDocument openApiDocument(BuildProperties build) {
-        return new OpenApiDocument(GoldenPicture.load().picture(), Objects.requireNonNull(build.getVersion()));
+    OpenApiDocument openApiDocument(BuildProperties build, AnalysisOptions defaults) {
+        return new OpenApiDocument(
+                GoldenPicture.load().picture(), Objects.requireNonNull(build.getVersion()), defaults);
     }
 }

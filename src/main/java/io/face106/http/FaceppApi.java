@@ -51,7 +51,7 @@ interface FaceppApi {
                             schema = @Schema(implementation = FaceppShapes.ErrorBody.class)))
     @ApiResponse(
             responseCode = "401",
-            description = "AUTHENTICATION_ERROR",
+            description = "AUTHENTICATION_ERROR, where keys are checked",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,

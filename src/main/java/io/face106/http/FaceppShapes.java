@@ -10,14 +10,20 @@ final class FaceppShapes {
     private static final String IMAGE =
             "One of image_file, image_base64 and image_url is needed; they win in this order. ";
 
+    private static final String KEY = "Must be there, as Face++ wants it; every value is accepted.";
+
     private FaceppShapes() {}
 
     @Schema(name = "FaceppDetectForm", description = "Every field may be in the query string as well.")
     record DetectForm(
-            @Schema(name = "api_key", requiredMode = Schema.RequiredMode.REQUIRED, example = "any")
+            @Schema(name = "api_key", requiredMode = Schema.RequiredMode.REQUIRED, description = KEY, example = "any")
             String apiKey,
 
-            @Schema(name = "api_secret", requiredMode = Schema.RequiredMode.REQUIRED, example = "any")
+            @Schema(
+                    name = "api_secret",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = KEY,
+                    example = "any")
             String apiSecret,
 
             @Schema(

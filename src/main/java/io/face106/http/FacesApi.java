@@ -38,7 +38,7 @@ interface FacesApi {
                         name = "min_face",
                         in = ParameterIn.QUERY,
                         description = FacesShapes.MIN_FACE,
-                        schema = @Schema(type = "integer", minimum = "1")),
+                        schema = @Schema(type = "integer", minimum = "1", maximum = "16384")),
                 @Parameter(
                         name = "max_faces",
                         in = ParameterIn.QUERY,
@@ -48,7 +48,7 @@ interface FacesApi {
                         name = "score_threshold",
                         in = ParameterIn.QUERY,
                         description = FacesShapes.SCORE_THRESHOLD,
-                        schema = @Schema(type = "number", minimum = "0.001", maximum = "1")),
+                        schema = @Schema(type = "number", maximum = "1")),
                 @Parameter(
                         name = "stages",
                         in = ParameterIn.QUERY,

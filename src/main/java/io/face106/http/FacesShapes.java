@@ -9,7 +9,7 @@ final class FacesShapes {
     static final String PROFILE = "How much work the landmarks are worth.";
     static final String MIN_FACE = "Smallest face wanted: height forehead to chin, pixels of the picture.";
     static final String MAX_FACES = "Answer at most so many faces, the largest.";
-    static final String SCORE_THRESHOLD = "A detection at or above counts by itself.";
+    static final String SCORE_THRESHOLD = "A detection at or above counts by itself; above 0, at most 1.";
     static final String STAGES = "Comma separated: what to answer. Faces are always detected.";
     static final String ORDER = "Order of the points: facepp (by part; names are answered), lapa (also SenseTime, JD),"
             + " insightface (2d106det).";
@@ -31,13 +31,13 @@ final class FacesShapes {
                     allowableValues = {"fast", "balanced", "accurate"})
             String profile,
 
-            @Schema(name = "min_face", description = MIN_FACE, minimum = "1")
+            @Schema(name = "min_face", description = MIN_FACE, minimum = "1", maximum = "16384")
             int minFace,
 
             @Schema(name = "max_faces", description = MAX_FACES, minimum = "1", maximum = "1000")
             int maxFaces,
 
-            @Schema(name = "score_threshold", description = SCORE_THRESHOLD, minimum = "0.001", maximum = "1")
+            @Schema(name = "score_threshold", description = SCORE_THRESHOLD, maximum = "1")
             double scoreThreshold,
 
             @Schema(description = STAGES, defaultValue = "detect,landmark,pose")
@@ -64,13 +64,13 @@ final class FacesShapes {
                     allowableValues = {"fast", "balanced", "accurate"})
             String profile,
 
-            @Schema(name = "min_face", description = MIN_FACE, minimum = "1")
+            @Schema(name = "min_face", description = MIN_FACE, minimum = "1", maximum = "16384")
             int minFace,
 
             @Schema(name = "max_faces", description = MAX_FACES, minimum = "1", maximum = "1000")
             int maxFaces,
 
-            @Schema(name = "score_threshold", description = SCORE_THRESHOLD, minimum = "0.001", maximum = "1")
+            @Schema(name = "score_threshold", description = SCORE_THRESHOLD, maximum = "1")
             double scoreThreshold,
 
             @Schema(description = STAGES, defaultValue = "detect,landmark,pose")
@@ -103,7 +103,9 @@ final class FacesShapes {
 
     @Schema(name = "FacesImage", description = "As the viewer sees it: EXIF orientation applied.")
     record Image(
+            @Schema(allowableValues = {"jpeg", "png", "webp", "bmp"})
             String format,
+
             int width,
             int height,
             @Schema(description = "The EXIF value, 1 to 8.") int orientation) {}
@@ -129,7 +131,9 @@ final class FacesShapes {
 
     @Schema(name = "FaceLandmarks")
     record LandmarkList(
+            @Schema(allowableValues = {"facepp", "lapa", "insightface"})
             String order,
+
             @Schema(description = "106 times [x, y].") List<List<Double>> points) {}
 
     @Schema(

@@ -1,14 +1,17 @@
 package io.face106.http;
 
+import io.face106.domain.AnalysisOptions;
 import io.face106.facepp.DetectAnswer;
 import io.face106.facepp.FaceppError;
 import io.face106.facepp.Stamp;
 import io.face106.nativeapi.Problem;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.servers.Server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.MediaType;
@@ -44,7 +48,7 @@ public final class OpenApiDocument implements OpenApiCustomizer {
     private static final List<Problem> PROBLEMS = List.of(
             new Problem(Problem.Kind.BAD_ARGUMENT, "expected one of fast, balanced, accurate, found 'slow'", "profile"),
             new Problem(Problem.Kind.NOT_ACCEPTABLE, "the answer is JSON"),
-            new Problem(Problem.Kind.BODY_TOO_LARGE, "the body may have at most 20971520 bytes"),
+            new Problem(Problem.Kind.BODY_TOO_LARGE, "the body may have at most 25165824 bytes"),
             new Problem(Problem.Kind.UNSUPPORTED_FORMAT, "neither JPEG, PNG, WebP nor BMP", "image"),
             new Problem(Problem.Kind.UNREADABLE_IMAGE, "the JPEG ends early", "image"),
             new Problem(Problem.Kind.INTERNAL, "the request could not be answered"),
@@ -52,16 +56,19 @@ public final class OpenApiDocument implements OpenApiCustomizer {
 
     private final String picture;
     private final String version;
+    private final OpenApiDetails details;
 
     /**
      * The document of a running service.
      *
      * @param picture a small picture with a face, for the examples
      * @param version of the service
+     * @param defaults for options that a native request does not give
      */
-    public OpenApiDocument(byte[] picture, String version) {
+    public OpenApiDocument(byte[] picture, String version, AnalysisOptions defaults) {
         this.picture = Base64.getEncoder().encodeToString(picture);
         this.version = version;
+        this.details = new OpenApiDetails(defaults);
     }
 
     @Override
@@ -71,12 +78,25 @@ public final class OpenApiDocument implements OpenApiCustomizer {
                 .description(DESCRIPTION)
                 .version(version)
                 .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
+        // Wherever the document was fetched from: behind a proxy the service does not know its own address.
+        document.setServers(List.of(new Server().url("/")));
         if (document.getPaths() == null) {
             return;
         }
+        sort(document);
+        details.complete(document);
         document.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
                 .forEach(this::addExamples);
+    }
+
+    /** The order in which beans and classes are found is not always the same. */
+    private static void sort(OpenAPI document) {
+        Paths paths = new Paths();
+        new TreeMap<>(document.getPaths()).forEach(paths::addPathItem);
+        document.setPaths(paths);
+        document.getComponents()
+                .setSchemas(new TreeMap<>(document.getComponents().getSchemas()));
     }
 
     private void addExamples(Operation operation) {

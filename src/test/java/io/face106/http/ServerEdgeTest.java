@@ -77,7 +77,7 @@ class ServerEdgeTest {
 
         @Bean
         OpenApiDocument openApiDocument() {
-            return new OpenApiDocument(new byte[] {1, 2, 3}, "1.2.3");
+            return new OpenApiDocument(new byte[] {1, 2, 3}, "1.2.3", EdgeFixture.DEFAULTS);
         }
     }
 

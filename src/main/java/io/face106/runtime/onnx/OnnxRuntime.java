@@ -31,7 +31,7 @@ public final class OnnxRuntime implements ModelRuntime {
      */
     public OnnxRuntime(Provider provider, int device, int workers) {
         CLibrary.prepare();
-        this.environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "face106");
+        this.environment = NativeEnvironment.get();
         this.provider = provider.resolve(device);
         this.device = device;
         // One stream and one thread per session on a GPU: calls that hop threads grow its memory.

@@ -1,0 +1,92 @@
+package io.face106.http;
+
+import io.face106.domain.AnalysisOptions;
+import io.face106.nativeapi.Problem;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+
+/** Completes the OpenAPI document with what holds for many of its places: required members, headers, defaults. */
+final class OpenApiDetails {
+
+    /** Members that an answer may lack; every other member is always there. */
+    private static final Map<String, Set<String>> MAY_LACK = Map.of(
+            "FaceppFace", Set.of("landmark", "attributes"),
+            "FaceppAttributes", Set.of("headpose"),
+            "FaceppError", Set.of("time_used", "request_id"),
+            "FacesAnswer", Set.of("names", "stage_ms"),
+            "Face", Set.of("presence", "landmarks", "pose"),
+            "StageMillis", Set.of("landmark", "pose"),
+            "Problem", Set.of("field"),
+            "ModelFigure", Set.of("note"));
+
+    /** Requests; they say for themselves what is required. */
+    private static final Set<String> FORMS = Set.of("FaceppDetectForm", "FacesForm", "FacesJson");
+
+    private final Map<String, Object> defaults;
+
+    /**
+     * The details of a running service.
+     *
+     * @param defaults for options that a native request does not give
+     */
+    OpenApiDetails(AnalysisOptions defaults) {
+        this.defaults = Map.of(
+                "profile", defaults.profile().wireName(),
+                "min_face", defaults.minFace(),
+                "max_faces", defaults.maxFaces(),
+                "score_threshold", defaults.scoreThreshold());
+    }
+
+    void complete(OpenAPI document) {
+        if (document.getComponents() != null) {
+            document.getComponents().getSchemas().forEach(this::schema);
+        }
+        document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(this::operation);
+    }
+
+    private void schema(String name, Schema<?> schema) {
+        if (!FORMS.contains(name)) {
+            Set<String> optional = MAY_LACK.getOrDefault(name, Set.of());
+            schema.setRequired(schema.getProperties().keySet().stream()
+                    .filter(member -> !optional.contains(member))
+                    .toList());
+        } else if (!name.startsWith("Facepp")) {
+            schema.getProperties().forEach((member, value) -> giveDefault(member, value));
+        }
+    }
+
+    private void operation(Operation operation) {
+        List.copyOf(operation.getParameters() == null ? List.of() : operation.getParameters())
+                .forEach(parameter -> giveDefault(parameter.getName(), parameter.getSchema()));
+        operation.getResponses().forEach((status, response) -> headers(status, response));
+    }
+
+    private void giveDefault(String option, Schema<?> schema) {
+        Object value = defaults.get(option);
+        if (value != null) {
+            schema.setDefault(value);
+        }
+    }
+
+    private static void headers(String status, ApiResponse response) {
+        response.addHeaderObject(
+                Call.HEADER,
+                new Header().description("Names the call, in logs too.").schema(new StringSchema().format("uuid")));
+        if (status.equals("503")) {
+            response.addHeaderObject(
+                    HttpHeaders.RETRY_AFTER,
+                    new Header().description("Seconds.").schema(new IntegerSchema().example(Problem.RETRY_AFTER)));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.face106.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A text in the repository that is made from the code: a test compares the two, or writes it anew when told to. */
+public final class StoredText {
+
+    private final Path file;
+    private final String command;
+    private final boolean write;
+
+    /**
+     * The text.
+     *
+     * @param file relative to the repository's root
+     * @param test the class that compares it
+     * @param property set to {@code true}, the text is written anew
+     */
+    public StoredText(String file, Class<?> test, String property) {
+        this.file = Path.of(file);
+        this.command = "mvn test -Dtest=" + test.getSimpleName() + " -D" + property + "=true";
+        this.write = Boolean.getBoolean(property);
+    }
+
+    /** What is stored; {@code current} once that has been written, if it is to be. */
+    public String orWritten(String current) {
+        try {
+            if (write) {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                Files.writeString(file, current);
+            }
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** For the message of a failing test. */
+    public String hint() {
+        return file + " is not what the code makes; look at the difference and, if it is meant, write it anew with: "
+                + command;
+    }
+}
