@@ -45,13 +45,19 @@ class OutcomeFilterTest {
         "/v1/faces?profile=slow, bad_argument",
         "/v1/faces?colour=red, bad_argument",
         "/facepp/v3/detect, missing_argument",
-        "/facepp/v3/detect?api_key=k&api_secret=s&return_landmark=7, bad_argument",
-        "/facepp/v3/detect?api_key=k&api_secret=s&image_url=http://x/y.jpg, bad_argument"
+        "/facepp/v3/detect?api_key=k&api_secret=s&return_landmark=7, bad_argument"
     })
     void what_is_refused_before_the_analysis_is_counted(String path, String outcome) throws Exception {
         mvc.perform(path.startsWith("/v1") ? jpeg(path) : picture(path));
 
         assertThat(outcomes).containsExactly(outcome);
+    }
+
+    @Test
+    void a_link_that_is_not_fetched_is_counted() throws Exception {
+        mvc.perform(post(KEYS + "&image_url=http://x/y.jpg"));
+
+        assertThat(outcomes).containsExactly("bad_argument");
     }
 
     @Test
