@@ -54,10 +54,10 @@ public final class GoldenPicture {
         return picture.clone();
     }
 
-    /** What is wrong with an answer; empty if nothing is. */
+    /** What is wrong with an answer; empty if nothing is. A number that is none is wrong, too. */
     String complaint(Landmarks found, HeadPose pose) {
         double distance = meanDistance(found);
-        if (distance > POINT_TOLERANCE) {
+        if (!(distance <= POINT_TOLERANCE)) {
             return String.format(
                     Locale.ROOT,
                     "points are %.3f eye distances from the recorded ones, at most %.3f expected",
@@ -66,7 +66,7 @@ public final class GoldenPicture {
         }
         double[] seen = {pose.yaw(), pose.pitch(), pose.roll()};
         for (int i = 0; i < seen.length; i++) {
-            if (Math.abs(seen[i] - angles[i]) > ANGLE_TOLERANCE) {
+            if (!(Math.abs(seen[i] - angles[i]) <= ANGLE_TOLERANCE)) {
                 return String.format(Locale.ROOT, "an angle is %.1f degrees, %.1f expected", seen[i], angles[i]);
             }
         }

@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** How much work the landmarks are worth. What each costs and gains is measured in models/MODELS.md. */
 public enum Profile {
-    /** One pass of the light mesh on the detector's box. */
+    /** The light mesh on the detector's box, then on the crop that this corrected; the smallest canvas for the detector. */
     FAST,
-    /** The light mesh, then the attention mesh on a crop that the first pass corrected. */
+    /** The second pass by both meshes, averaged; a larger canvas. */
     BALANCED,
-    /** The light mesh, then both meshes on the corrected crop and on its mirror image, averaged. */
+    /** The second pass on the crop's mirror image as well; the largest canvas. */
     ACCURATE;
 
     public String wireName() {

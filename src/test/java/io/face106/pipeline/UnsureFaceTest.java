@@ -9,6 +9,8 @@ import io.face106.testing.TestModels;
 import io.face106.testing.TestPictures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnsureFaceTest {
 
@@ -25,16 +27,25 @@ class UnsureFaceTest {
 
     @Test
     void an_unsure_face_beside_a_sure_one_does_not_count() {
-        byte[] sheet = TestPictures.read(TestPictures.SHEET);
-        List<Double> scores = analyze(sheet, 0.6).stream()
-                .map(f -> f.detection().score())
-                .sorted()
-                .toList();
-        double between = (scores.get(2) + scores.get(3)) / 2;
+        List<Face> faces = analyze(TestPictures.read(TestPictures.SHEET), 0.93);
 
-        List<Face> faces = analyze(sheet, between);
+        assertThat(faces).hasSizeBetween(1, 5).allMatch(f -> f.detection().sure());
+    }
 
-        assertThat(faces).hasSize(3).allMatch(f -> f.detection().sure());
+    @ParameterizedTest
+    @ValueSource(doubles = {0.3, 0.5, 0.6, 0.7, 0.8})
+    void every_face_that_reaches_the_wanted_score_counts_and_no_other(double threshold) {
+        List<Face> faces = analyze(TestPictures.read(TestPictures.SHEET), threshold);
+
+        assertThat(faces).hasSize(6).allMatch(f -> f.detection().score() >= threshold);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.92, 0.93})
+    void a_score_that_small_faces_hardly_reach_drops_those_and_not_the_others(double threshold) {
+        List<Face> faces = analyze(TestPictures.read(TestPictures.SHEET), threshold);
+
+        assertThat(faces).hasSizeBetween(1, 5).allMatch(f -> f.detection().score() >= threshold);
     }
 
     @Test

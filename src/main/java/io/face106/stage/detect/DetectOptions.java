@@ -18,8 +18,8 @@ public record DetectOptions(Canvases canvas, Scores scores, Look look, double ma
 
     /** The measured choice. */
     public static final DetectOptions MEASURED = new DetectOptions(
-            new Canvases(20, 24, 32, 320, 1280, 0.25),
-            new Scores(0.2, 0.1, -0.2, -0.1, -0.4, -0.45),
+            new Canvases(18, 22, 32, 320, 1280, 0.25),
+            new Scores(0.2, -0.2, -0.1, -0.5, -0.45),
             new Look(96, 48, 60, 64),
             0.3);
 
@@ -57,14 +57,13 @@ public record DetectOptions(Canvases canvas, Scores scores, Look look, double ma
     /**
      * What happens to a detection, by its score less the wanted one.
      *
-     * @param alone from here on it is sure without a second look
-     * @param confirmed from here on the second look makes it sure
+     * @param sure from here on, at first or in the second look, it is a face
      * @param unsure from here on, on the first canvas, the landmark network may decide
      * @param rescued the same on the rescue canvases
      * @param proposed from here on it gets a second look
      * @param hint if nothing reaches this, no face is there and the rescue canvases are not tried
      */
-    public record Scores(double alone, double confirmed, double unsure, double rescued, double proposed, double hint) {}
+    public record Scores(double sure, double unsure, double rescued, double proposed, double hint) {}
 
     /**
      * The second look.

@@ -15,10 +15,13 @@ import java.util.List;
 public final class DetectStage implements Stage<DetectInput, Detections> {
 
     /** Below this the network's rows are noise, whatever the caller wants. */
-    private static final double FLOOR = 0.15;
+    private static final double FLOOR = 0.1;
 
     /** Below this boxes lie everywhere on a noisy picture: asking the landmark network about each would take for ever. */
     private static final double LEAST_UNSURE = 0.3;
+
+    /** From here on a face is a face: whoever wants still more gets just that, for nothing scores much above .95. */
+    private static final double CLEAR = 0.8;
 
     private final Model model;
     private final DetectOptions options;
@@ -43,8 +46,8 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
     private Detections detect(DetectInput question) {
         double wanted = question.scoreThreshold();
         double unsure = Math.max(LEAST_UNSURE, wanted + question.canvas().unsure());
-        double hint = Math.max(FLOOR, wanted + options.scores().hint());
-        List<Detection> rows = DetectOutput.suppress(rows(question, hint), options.maxOverlap());
+        double least = Math.max(FLOOR, wanted + options.scores().proposed());
+        List<Detection> rows = DetectOutput.suppress(rows(question, least), options.maxOverlap());
         List<Detection> faces = new ArrayList<>();
         int looks = 0;
         for (Detection row : rows) {
@@ -55,17 +58,17 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
                 faces.add(judged);
             }
         }
-        return new Detections(DetectOutput.suppress(faces, options.maxOverlap()), !rows.isEmpty());
+        boolean hint = !rows.isEmpty()
+                && rows.get(0).score() >= wanted + options.scores().hint();
+        return new Detections(DetectOutput.suppress(faces, options.maxOverlap()), hint);
     }
 
     private boolean deservesLook(DetectInput question, Detection row) {
-        double distance = row.score() - question.scoreThreshold();
+        double wanted = question.scoreThreshold();
         double size = Math.max(
                 row.box().width() * question.canvas().scaleX(),
                 row.box().height() * question.canvas().scaleY());
-        return distance < options.scores().alone()
-                && distance >= options.scores().proposed()
-                && size < options.look().largest();
+        return row.score() < sure(wanted) && size < options.look().largest();
     }
 
     private List<Detection> rows(DetectInput question, double least) {
@@ -81,9 +84,9 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
 
     /** The confirmed face, or the row as it was, unsure. */
     private Detection lookAgain(DetectInput question, Detection row) {
-        double least = question.scoreThreshold() + options.scores().confirmed();
+        double least = sure(question.scoreThreshold());
         return secondLook
-                .at(question.picture(), row, Math.min(1, least))
+                .at(question.picture(), row, least)
                 .map(Detection::asSure)
                 .orElse(row);
     }
@@ -91,5 +94,10 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
     /** Without a second look the wanted score alone decides. */
     private static Detection judge(Detection row, double wanted) {
         return row.score() >= wanted ? row.asSure() : row;
+    }
+
+    /** The score of a sure face: above the wanted one, as long as that is not more than clear. */
+    private double sure(double wanted) {
+        return Math.max(wanted, Math.min(wanted + options.scores().sure(), CLEAR));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.face106.domain.Point;
+import io.face106.domain.Profile;
 import io.face106.runtime.opencv.Placement;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -67,7 +68,15 @@ class CanvasTest {
 
     @Test
     void unsure_boxes_count_from_further_below_on_the_first_canvas_than_on_the_others() {
-        assertThat(plan(2000, 1000, 40).stream().map(Canvas::below)).containsExactly(0.2, 0.1, 0.1);
+        assertThat(plan(2000, 1000, 40).stream().map(Canvas::unsure)).containsExactly(-0.2, -0.1, -0.1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAST, 450", "BALANCED, 550", "ACCURATE, 800"})
+    void a_profile_worth_more_work_sees_faces_larger(Profile profile, int side) {
+        Placement first = Canvas.plan(1000, 1000, 40, profile, OPTIONS).get(0).placement();
+
+        assertThat(first.pictureWidth()).isEqualTo(side);
     }
 
     @Property
@@ -106,23 +115,37 @@ class CanvasTest {
 
     @ParameterizedTest
     @CsvSource({
-        "32, 300, 1280, 0.25, 0.2, 0.1, 10",
-        "32, 0, 1280, 0.25, 0.2, 0.1, 10",
-        "32, 320, 288, 0.25, 0.2, 0.1, 10",
-        "32, 320, 1290, 0.25, 0.2, 0.1, 10",
-        "0, 320, 1280, 0.25, 0.2, 0.1, 10",
-        "32, 320, 1280, -1, 0.2, 0.1, 10",
-        "32, 320, 1280, 0.25, -0.2, 0.1, 10",
-        "32, 320, 1280, 0.25, 0.2, -0.1, 10",
-        "32, 320, 1280, 0.25, 0.2, 0.1, 0"
+        "20, 24, 32, 300, 1280, 0.25",
+        "20, 24, 32, 0, 1280, 0.25",
+        "20, 24, 32, 320, 288, 0.25",
+        "20, 24, 32, 320, 1290, 0.25",
+        "0, 24, 32, 320, 1280, 0.25",
+        "20, NaN, 32, 320, 1280, 0.25",
+        "20, 24, -1, 320, 1280, 0.25",
+        "20, 24, 32, 320, 1280, -0.25"
     })
-    void constants_that_cannot_be_meant_are_refused(
-            double face, int small, int large, double border, double unsure, double rescue, int most) {
-        assertThatThrownBy(() -> new DetectOptions(face, small, large, border, unsure, rescue, 0.3, most))
+    void canvases_that_cannot_be_meant_are_refused(
+            double fast, double balanced, double accurate, int smallest, int largest, double border) {
+        assertThatThrownBy(() -> new DetectOptions.Canvases(fast, balanced, accurate, smallest, largest, border))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "16, 8, 60, 64",
+        "100, 48, 60, 64",
+        "96, 0, 60, 64",
+        "96, 97, 60, 64",
+        "96, NaN, 60, 64",
+        "96, 48, 60, -1"
+    })
+    void looks_that_cannot_be_meant_are_refused(int canvas, double face, double largest, int most) {
+        assertThatThrownBy(() -> new DetectOptions.Look(canvas, face, largest, most))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pixels on " + canvas);
+    }
+
     private static List<Canvas> plan(int width, int height, int minFace) {
-        return Canvas.plan(width, height, minFace, OPTIONS);
+        return Canvas.plan(width, height, minFace, Profile.ACCURATE, OPTIONS);
     }
 }

@@ -209,9 +209,9 @@ class LandmarkStageTest {
 
     private static List<Detection> detected(Picture picture) {
         DetectStage detect = TestModels.detectStage();
-        Canvas canvas = Canvas.plan(picture.width(), picture.height(), 40, detect.options())
+        Canvas canvas = Canvas.plan(picture.width(), picture.height(), 40, Profile.BALANCED, detect.options())
                 .get(0);
-        return detect.apply(List.of(new DetectInput(picture, canvas, 0.6))).get(0).stream()
+        return detect.apply(List.of(new DetectInput(picture, canvas, 0.6))).get(0).faces().stream()
                 .filter(Detection::sure)
                 .toList();
     }

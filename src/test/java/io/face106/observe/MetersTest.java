@@ -1,0 +1,96 @@
+package io.face106.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.face106.domain.Failure.Reason;
+import io.face106.domain.StageName;
+import io.face106.testing.TestModels;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What Prometheus sees of a service that has not worked yet: names are a contract with dashboards and alerts. */
+class MetersTest {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Meters meters = new Meters(registry);
+
+    @Test
+    void every_meter_is_scraped_from_the_first_second_on_under_its_name_and_in_base_units() {
+        assertThat(types())
+                .containsExactlyInAnyOrder(
+                        "face106_stage_duration_seconds histogram",
+                        "face106_stage_duration_seconds_max gauge",
+                        "face106_faces_per_image histogram",
+                        "face106_faces_per_image_max gauge",
+                        "face106_image_pixels histogram",
+                        "face106_image_pixels_max gauge",
+                        "face106_images_total counter");
+    }
+
+    @Test
+    void every_outcome_and_every_stage_is_there_before_it_happens() {
+        assertThat(tagValues("face106_images_total", "outcome"))
+                .isEqualTo(Stream.concat(
+                                Stream.of("ok"), Arrays.stream(Reason.values()).map(Reason::wireName))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        assertThat(tagValues("face106_stage_duration_seconds_count", "stage"))
+                .isEqualTo(Arrays.stream(StageName.values())
+                        .map(StageName::wireName)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void times_fall_into_buckets_of_seconds() {
+        meters.stage(StageName.DETECT, 3_000_000);
+
+        assertThat(registry.scrape())
+                .contains("face106_stage_duration_seconds_bucket{stage=\"detect\",le=\"0.0025\"} 0")
+                .contains("face106_stage_duration_seconds_bucket{stage=\"detect\",le=\"0.005\"} 1")
+                .contains("face106_stage_duration_seconds_sum{stage=\"detect\"} 0.003");
+    }
+
+    @Test
+    void a_gauge_is_asked_at_every_scrape() {
+        int[] value = {7};
+        meters.gauge("face106.in.flight", "Pictures worked on now", () -> value[0]);
+        assertThat(registry.scrape()).contains("face106_in_flight 7.0");
+
+        value[0] = 8;
+
+        assertThat(registry.scrape()).contains("face106_in_flight 8.0");
+    }
+
+    @Test
+    void the_models_that_run_are_told_with_their_hash_and_provider() {
+        TestModels.PACK.models().forEach((role, spec) -> meters.model(role, spec, "cpu"));
+
+        TestModels.PACK
+                .models()
+                .forEach((role, spec) -> assertThat(registry.scrape())
+                        .contains("face106_model_info{model=\"" + spec.name() + "\",provider=\"cpu\",role=\"" + role
+                                + "\",sha256=\"" + spec.sha256() + "\",version=\"" + spec.version() + "\"} 1"));
+    }
+
+    private Set<String> types() {
+        return registry.scrape()
+                .lines()
+                .filter(line -> line.startsWith("# TYPE "))
+                .map(line -> line.substring("# TYPE ".length()))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> tagValues(String name, String tag) {
+        Pattern pattern = Pattern.compile("^" + name + "\\{.*?" + tag + "=\"([^\"]*)\".*", Pattern.MULTILINE);
+        return pattern.matcher(registry.scrape())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
