@@ -15,8 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class FacesController implements FacesApi {
 
-    private static final String API = "native";
-
     private final FaceAnalyzer analyzer;
     private final FacesReader reader;
     private final EncodeTimer timer;
@@ -46,7 +44,7 @@ public class FacesController implements FacesApi {
         Analysis analysis = analyze(request);
         long start = System.nanoTime();
         byte[] body = FacesAnswer.write(request.query(), analysis, call.id().toString());
-        timer.record(API, System.nanoTime() - start);
+        timer.record(System.nanoTime() - start);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
     }
 

@@ -22,7 +22,7 @@ final class EdgeFixture implements FaceAnalyzer {
     static final byte[] PICTURE = "not a picture, but nobody looks".getBytes(StandardCharsets.US_ASCII);
     static final AnalysisOptions DEFAULTS = new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, true, true);
 
-    final List<String> encoded = new ArrayList<>();
+    final List<Long> encoded = new ArrayList<>();
     byte[] picture = {};
     AnalysisOptions options = DEFAULTS;
     RuntimeException thrown;
@@ -47,11 +47,11 @@ final class EdgeFixture implements FaceAnalyzer {
 
     FaceppController facepp() {
         DetectReader reader = new DetectReader(Credentials.ANY, PictureLinks.NONE);
-        return new FaceppController(this, reader, DEFAULTS, bodies(), (api, nanos) -> encoded.add(api));
+        return new FaceppController(this, reader, DEFAULTS, bodies(), encoded::add);
     }
 
     FacesController faces() {
-        return new FacesController(this, new FacesReader(bodies(), DEFAULTS), (api, nanos) -> encoded.add(api));
+        return new FacesController(this, new FacesReader(bodies(), DEFAULTS), encoded::add);
     }
 
     /** A multipart body with boundary XX: pairs of name and text, then the picture under {@code file}, if any. */
