@@ -7,6 +7,7 @@ import io.face106.facepp.FaceppException;
 import io.face106.nativeapi.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -76,6 +77,17 @@ public class ErrorAdvice {
         String detail = "expected Content-Type " + names(wrong.getSupportedMediaTypes()) + ", found "
                 + request.getContentType();
         return ErrorReplies.reply(new Problem(Problem.Kind.UNSUPPORTED_MEDIA_TYPE, detail), Call.of(request));
+    }
+
+    /**
+     * The connection broke; the answer is for the case that only one half of it did. No fault of ours: files are read at
+     * the start and what fails there is no plain {@code IOException}.
+     */
+    @ExceptionHandler
+    ResponseEntity<byte[]> gone(IOException gone, HttpServletRequest request) {
+        Call call = Call.of(request);
+        LOG.debug("request {}: no one to answer", call.id(), gone);
+        return ErrorReplies.reply(500, request.getRequestURI(), call);
     }
 
     /** What Spring itself refuses says its status; the rest is a fault of ours and is logged. */
