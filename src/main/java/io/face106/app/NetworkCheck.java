@@ -58,11 +58,9 @@ final class NetworkCheck {
                 .filter(output -> output.name().equals(name))
                 .map(ModelSpec.Output::shape)
                 .findFirst()
-                .orElseThrow(() -> new ModelException(
-                        spec.file() + ": the manifest names no output '" + name + "', which its role needs; it names "
-                                + spec.outputs().stream()
-                                        .map(ModelSpec.Output::name)
-                                        .toList()));
+                .orElseThrow(() -> new ModelException(spec.file() + ": the manifest names no output '" + name
+                        + "', which its role needs; it names "
+                        + spec.outputs().stream().map(ModelSpec.Output::name).toList()));
         List<Long> expected = LongStream.of(item).boxed().toList();
         if (found.size() != item.length + 1 || !found.subList(1, found.size()).equals(expected)) {
             throw new ModelException(spec.file() + ": output '" + name + "' has shape " + found

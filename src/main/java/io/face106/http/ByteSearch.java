@@ -2,7 +2,11 @@ package io.face106.http;
 
 import java.util.Arrays;
 
-/** Finds a short run of bytes in a long one (Horspool's algorithm: steps of about the length of what is looked for). */
+/**
+ * Finds a short run of bytes in a long one (Horspool's algorithm: steps of about the length of what is looked for). Bytes
+ * are compared from the first on: a run whose first byte does not come again, such as a line feed and a boundary, takes
+ * time proportional to the long one, whatever both are.
+ */
 final class ByteSearch {
 
     private final byte[] wanted;
@@ -21,11 +25,11 @@ final class ByteSearch {
         int last = wanted.length - 1;
         int start = from;
         while (start + last < bytes.length) {
-            int i = last;
-            while (i >= 0 && bytes[start + i] == wanted[i]) {
-                i--;
+            int i = 0;
+            while (i <= last && bytes[start + i] == wanted[i]) {
+                i++;
             }
-            if (i < 0) {
+            if (i > last) {
                 return start;
             }
             start += step[bytes[start + last] & 0xff];

@@ -23,6 +23,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Answers whatever is thrown while a request is handled. */
 @Hidden
@@ -78,10 +79,15 @@ public class ErrorAdvice {
         return ErrorReplies.reply(new Problem(Problem.Kind.UNSUPPORTED_MEDIA_TYPE, detail), Call.of(request));
     }
 
-    /** What Spring itself refuses says its status; the rest is a fault of ours and is logged. */
+    /** What Spring itself refuses says its status; the rest is a fault of ours and is logged, unless the client has gone. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<byte[]> other(Exception exception, HttpServletRequest request) {
         Call call = Call.of(request);
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+            LOG.debug("request {}: no one to answer", call.id());
+            return null;
+        }
         HttpStatusCode status = exception instanceof ErrorResponse response ? response.getStatusCode() : null;
         if (status == null || status.is5xxServerError()) {
             LOG.error("request {} failed", call.id(), exception);

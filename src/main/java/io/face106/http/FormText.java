@@ -8,14 +8,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code name=value&name=value}, of a query string or an urlencoded body, as UTF-8. Nothing is refused: an escape
- * that is none is taken as it stands, as a text may hold a bare percent sign.
+ * Reads {@code name=value&name=value}, of a query string or an urlencoded body, as UTF-8. An escape that is none is
+ * taken as it stands, as a text may hold a bare percent sign; only a form with far more pairs than any is refused.
  */
 final class FormText {
 
+    /** Forms here have about ten; millions of empty pairs would fill the memory. */
+    private static final int MAX_PAIRS = 100;
+
     private FormText() {}
 
-    /** The pairs in their order, repeated names included; a name without {@code =} has an empty value. */
+    /**
+     * The pairs in their order, repeated names included; a name without {@code =} has an empty value.
+     *
+     * @throws BodyException if there are more than {@value #MAX_PAIRS}
+     */
     static List<Map.Entry<String, String>> parse(@Nullable String query) {
         return query == null ? List.of() : parse(query.getBytes(StandardCharsets.UTF_8));
     }
@@ -26,6 +33,9 @@ final class FormText {
         while (start < form.length) {
             int end = indexOf(form, '&', start, form.length);
             if (end > start) {
+                if (pairs.size() == MAX_PAIRS) {
+                    throw BodyException.malformed("more than " + MAX_PAIRS + " pairs of name and value");
+                }
                 int equals = indexOf(form, '=', start, end);
                 String name = decode(form, start, equals);
                 pairs.add(Map.entry(name, equals < end ? decode(form, equals + 1, end) : ""));

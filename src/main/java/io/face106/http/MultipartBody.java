@@ -31,6 +31,9 @@ final class MultipartBody {
     /** Forms here have about ten; a body full of empty parts must not fill the memory. */
     private static final int MAX_PARTS = 100;
 
+    /** Characters of a boundary, by RFC 2046. */
+    private static final int MAX_BOUNDARY = 70;
+
     private static final byte[] DASHES = {'-', '-'};
 
     private final byte[] body;
@@ -42,19 +45,23 @@ final class MultipartBody {
     private MultipartBody(byte[] body, String boundary) {
         this.body = body;
         this.delimiter = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
-        this.search = new ByteSearch(delimiter);
+        this.search = new ByteSearch(("\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /**
      * The parts in their order; those without a name are left out.
      *
      * @param contentType of the request, with its boundary
-     * @throws BodyException without a boundary, or if the closing one is missing
+     * @throws BodyException without a boundary or with too long a one, or if the closing one is missing
      */
     static List<Part> parse(byte[] body, String contentType) {
         String boundary = HeaderParameter.find(contentType, "boundary");
         if (boundary == null || boundary.isEmpty()) {
             throw BodyException.malformed("the multipart content type has no boundary");
+        }
+        if (boundary.length() > MAX_BOUNDARY) {
+            throw BodyException.malformed(
+                    "the multipart boundary has more than " + MAX_BOUNDARY + " characters (RFC 2046)");
         }
         MultipartBody multipart = new MultipartBody(body, boundary);
         multipart.readParts();
@@ -123,13 +130,15 @@ final class MultipartBody {
 
     /** Where the next delimiter begins that is at the start of a line and not the beginning of a longer word; or -1. */
     private int nextBoundary(int from) {
-        int found = search.find(body, from);
-        while (found >= 0) {
-            boolean lineStart = found == 0 || body[found - 1] == '\n';
-            if (lineStart && endsWord(found + delimiter.length)) {
-                return found;
+        if (from == 0 && startsWith(delimiter, 0) && endsWord(delimiter.length)) {
+            return 0;
+        }
+        int lineEnd = search.find(body, Math.max(0, from - 1));
+        while (lineEnd >= 0) {
+            if (endsWord(lineEnd + 1 + delimiter.length)) {
+                return lineEnd + 1;
             }
-            found = search.find(body, found + 1);
+            lineEnd = search.find(body, lineEnd + 1);
         }
         return -1;
     }

@@ -21,6 +21,12 @@ public final class JsonBody {
     /** The member that carries the picture. */
     public static final String IMAGE = "image";
 
+    /** Options there are about ten; a body full of small members or items must not fill the memory. */
+    private static final int MAX_MEMBERS = 100;
+
+    /** The longest list an option takes has an item for each stage. */
+    private static final int MAX_ITEMS = 16;
+
     // The body's length is bounded before it comes here.
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -36,8 +42,9 @@ public final class JsonBody {
     /**
      * Reads a whole body.
      *
-     * @throws IllegalArgumentException if it is not one JSON object; the message is safe to show to the client
-     * @throws Refusal if a member comes twice or has a kind of value that no option has
+     * @throws IllegalArgumentException if it is not one JSON object of at most {@value #MAX_MEMBERS} members; the message
+     *     is safe to show to the client
+     * @throws Refusal if a member comes twice or has a kind of value or more items than any option has
      */
     public static JsonBody parse(byte[] body) {
         JsonBody parsed = new JsonBody();
@@ -45,7 +52,10 @@ public final class JsonBody {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("expected a JSON object with the member '" + IMAGE + "'");
             }
-            while (json.nextToken() != JsonToken.END_OBJECT) {
+            for (int members = 1; json.nextToken() != JsonToken.END_OBJECT; members++) {
+                if (members > MAX_MEMBERS) {
+                    throw new IllegalArgumentException("the JSON object has more than " + MAX_MEMBERS + " members");
+                }
                 parsed.member(json);
             }
             if (json.nextToken() != null) {
@@ -102,6 +112,9 @@ public final class JsonBody {
     private static String list(JsonParser json, String name) {
         List<String> items = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (items.size() == MAX_ITEMS) {
+                throw refusal(name, "expected at most " + MAX_ITEMS + " items");
+            }
             items.add(scalar(json, name));
         }
         return String.join(",", items);

@@ -1,6 +1,7 @@
 package io.face106.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.net.URLEncoder;
@@ -28,6 +29,14 @@ class FormTextTest {
     @Test
     void reads_the_last_escape_of_a_value() {
         assertThat(FormText.parse("a=%41&b=x%42")).containsExactly(entry("a", "A"), entry("b", "xB"));
+    }
+
+    @Test
+    void refuses_more_pairs_than_any_form_has() {
+        assertThat(FormText.parse("a=1&&".repeat(100))).hasSize(100);
+        assertThatThrownBy(() -> FormText.parse("a&".repeat(101)))
+                .isInstanceOf(BodyException.class)
+                .hasMessageContaining("more than 100 pairs");
     }
 
     @Property

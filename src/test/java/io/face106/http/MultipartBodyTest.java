@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -117,6 +119,28 @@ class MultipartBodyTest {
         assertThatThrownBy(() -> MultipartBody.parse(new byte[0], "multipart/form-data"))
                 .isInstanceOf(BodyException.class)
                 .hasMessageContaining("no boundary");
+    }
+
+    @Test
+    void takes_the_longest_boundary_there_may_be_and_no_longer_one() {
+        String boundary = "-".repeat(70);
+        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--" + boundary + "--";
+        String type = "multipart/form-data; boundary=" + boundary;
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        assertThat(MultipartBody.parse(bytes, type)).hasSize(1);
+        assertThatThrownBy(() -> MultipartBody.parse(bytes, type + "-"))
+                .isInstanceOf(BodyException.class)
+                .hasMessageContaining("more than 70 characters");
+    }
+
+    @Test
+    @Timeout(10) // 24 million steps, not 24 million times 70
+    void a_body_like_its_boundary_is_searched_once() {
+        byte[] dashes = new byte[24 << 20];
+        Arrays.fill(dashes, 1, dashes.length, (byte) '-');
+        assertThatThrownBy(() -> MultipartBody.parse(dashes, "multipart/form-data; boundary=" + "-".repeat(70)))
+                .isInstanceOf(BodyException.class)
+                .hasMessageContaining("ends before its closing boundary");
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.face106.domain.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +81,26 @@ class JsonBodyTest {
         Failure failure = refused(json);
         assertThat(failure.reason()).isEqualTo(Failure.Reason.BAD_ARGUMENT);
         assertThat(failure.field()).isEqualTo(field);
+    }
+
+    @Test
+    void refuses_more_members_than_there_are_options_before_it_reads_on() {
+        // None of them is kept, and what follows is not JSON.
+        String members =
+                IntStream.range(0, 101).mapToObj(i -> "\"a" + i + "\":null,").collect(Collectors.joining());
+        assertThatThrownBy(() -> parse("{" + members + "%"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the JSON object has more than 100 members");
+        assertThat(parse("{\"image\":\"AQID\"" + ",\"a\":null".repeat(99) + "}").image())
+                .hasSize(3);
+    }
+
+    @Test
+    void refuses_more_items_than_any_list_has_before_it_reads_on() {
+        Failure failure = refused("{\"stages\":[" + "1,".repeat(17) + "%");
+        assertThat(failure.field()).isEqualTo("stages");
+        assertThat(failure.detail()).isEqualTo("expected at most 16 items");
+        assertThat(parse("{\"stages\":[" + "1,".repeat(15) + "1]}").options()).hasSize(1);
     }
 
     @Test
