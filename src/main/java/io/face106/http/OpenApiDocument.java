@@ -45,6 +45,7 @@ public final class OpenApiDocument implements OpenApiCustomizer {
             new FaceppError(FaceppError.Code.CONCURRENCY_LIMIT_EXCEEDED),
             new FaceppError(FaceppError.Code.REQUEST_ENTITY_TOO_LARGE),
             new FaceppError(FaceppError.Code.INTERNAL_ERROR));
+
     /** As the service answers with its default settings; a test sends requests that are answered so. */
     private static final List<Problem> PROBLEMS = List.of(
             new Problem(Problem.Kind.BAD_ARGUMENT, "expected one of fast, balanced, accurate, found 'slow'", "profile"),
@@ -53,7 +54,7 @@ public final class OpenApiDocument implements OpenApiCustomizer {
             new Problem(Problem.Kind.UNSUPPORTED_FORMAT, "found GIF, expected JPEG, PNG, WebP or BMP", "image"),
             new Problem(
                     Problem.Kind.UNREADABLE_IMAGE,
-                    "the picture is empty: found 0 bytes, expected JPEG, PNG, WebP or BMP",
+                    "the JPEG picture is cut off: the end-of-image marker is missing",
                     "image"),
             new Problem(Problem.Kind.INTERNAL, "the request could not be answered"),
             new Problem(Problem.Kind.OVERLOADED, "no place came free within 10000 ms, try again"));

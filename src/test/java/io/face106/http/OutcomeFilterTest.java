@@ -123,8 +123,6 @@ class OutcomeFilterTest {
     }
 
     private static MockHttpServletRequestBuilder picture(String path) {
-        return post(path)
-                .contentType("multipart/form-data; boundary=XX")
-                .content(EdgeFixture.multipart("image_file"));
+        return post(path).contentType("multipart/form-data; boundary=XX").content(EdgeFixture.multipart("image_file"));
     }
 }

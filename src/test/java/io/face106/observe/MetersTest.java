@@ -35,8 +35,7 @@ class MetersTest {
 
     @Test
     void every_outcome_and_every_stage_is_there_before_it_happens() {
-        assertThat(tagValues("face106_images_total", "outcome"))
-                .containsExactly("internal", "ok");
+        assertThat(tagValues("face106_images_total", "outcome")).containsExactly("internal", "ok");
         assertThat(tagValues("face106_stage_duration_seconds_count", "stage"))
                 .isEqualTo(Arrays.stream(StageName.values())
                         .map(StageName::wireName)
