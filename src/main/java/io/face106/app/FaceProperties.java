@@ -25,10 +25,11 @@ public record FaceProperties(
     }
 
     /** Which pictures are accepted. */
-    public record Limits(int minSide, int maxSide, long maxPixels, DataSize maxBytes, DataSize maxBody) {}
+    public record Limits(
+            int minSide, int maxSide, long maxPixels, DataSize maxBytes, DataSize maxBody, DataSize maxBodies) {}
 
     /** How much is worked on at once. */
-    public record Admission(long maxPixels, Duration patience) {}
+    public record Admission(DataSize maxBytes, Duration patience) {}
 
     /** What is done if a request does not say. */
     public record Analysis(Profile profile, int minFace, int maxFaces, double scoreThreshold) {
