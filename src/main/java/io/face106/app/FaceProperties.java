@@ -7,16 +7,44 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
-/** Everything under {@code face106} in the configuration; defaults, units and reasons stand in application.yml. */
+/**
+ * Everything under {@code face106} in the configuration; defaults, units and reasons stand in application.yml. Values that
+ * cannot work are refused here, so that they end the start and not a request.
+ */
 @ConfigurationProperties("face106")
 public record FaceProperties(
         Models models, Execution runtime, Limits limits, Admission admission, Analysis analysis, Landmark landmark) {
 
+    public FaceProperties {
+        Need.set("models", models);
+        Need.set("runtime", runtime);
+        Need.set("limits", limits);
+        Need.set("admission", admission);
+        Need.set("analysis", analysis);
+        Need.set("landmark", landmark);
+    }
+
     /** Which networks. */
-    public record Models(String location, String pack) {}
+    public record Models(String location, String pack) {
+
+        public Models {
+            Need.set("models.location", location);
+            Need.set("models.pack", pack);
+        }
+    }
 
     /** What runs them. */
     public record Execution(Provider provider, int device, int workers, int maxBatch) {
+
+        private static final int MOST_WORKERS = 1024;
+        private static final int MOST_FACES = 1024;
+
+        public Execution {
+            Need.set("runtime.provider", provider);
+            Need.atLeast("runtime.device", device, 0);
+            Need.between("runtime.workers", workers, 0, MOST_WORKERS);
+            Need.between("runtime.max-batch", maxBatch, 1, MOST_FACES);
+        }
 
         /** As many as cores if none is set. */
         int workersOrCores() {
@@ -26,13 +54,55 @@ public record FaceProperties(
 
     /** Which pictures are accepted. */
     public record Limits(
-            int minSide, int maxSide, long maxPixels, DataSize maxBytes, DataSize maxBody, DataSize maxBodies) {}
+            int minSide, int maxSide, long maxPixels, DataSize maxBytes, DataSize maxBody, DataSize maxBodies) {
+
+        /** A body is one array, and one byte more tells that it is too long. */
+        private static final long MOST_BYTES = Integer.MAX_VALUE - 16L;
+
+        public Limits {
+            Need.atLeast("limits.min-side", minSide, 1);
+            Need.atLeast("limits.max-side", maxSide, minSide);
+            Need.atLeast("limits.max-pixels", maxPixels, (long) minSide * minSide);
+            Need.set("limits.max-bytes", maxBytes);
+            Need.set("limits.max-body", maxBody);
+            Need.between("limits.max-bytes", maxBytes.toBytes(), 1, MOST_BYTES);
+            Need.between("limits.max-body", maxBody.toBytes(), 1, MOST_BYTES);
+            if (maxBody.compareTo(maxBytes) < 0) {
+                throw Need.refused(
+                        "limits.max-body", maxBody, "at least face106.limits.max-bytes, which is " + maxBytes);
+            }
+            Need.set("limits.max-bodies", maxBodies);
+            Need.between("limits.max-bodies", maxBodies.toBytes(), 1, Admission.MOST_BYTES);
+        }
+    }
 
     /** How much is worked on at once. */
-    public record Admission(DataSize maxBytes, Duration patience) {}
+    public record Admission(DataSize maxBytes, Duration patience) {
+
+        private static final long MOST_BYTES = 1L << 40;
+        private static final Duration MOST_PATIENCE = Duration.ofHours(1);
+
+        public Admission {
+            Need.set("admission.max-bytes", maxBytes);
+            Need.between("admission.max-bytes", maxBytes.toBytes(), 1, MOST_BYTES);
+            Need.set("admission.patience", patience);
+            if (patience.isNegative() || patience.compareTo(MOST_PATIENCE) > 0) {
+                throw Need.refused("admission.patience", patience, "0s to 1h");
+            }
+        }
+    }
 
     /** What is done if a request does not say. */
     public record Analysis(Profile profile, int minFace, int maxFaces, double scoreThreshold) {
+
+        public Analysis {
+            Need.set("analysis.profile", profile);
+            Need.atLeast("analysis.min-face", minFace, 1);
+            Need.atLeast("analysis.max-faces", maxFaces, 1);
+            if (!(scoreThreshold > 0 && scoreThreshold <= 1)) {
+                throw Need.refused("analysis.score-threshold", scoreThreshold, "above 0 and at most 1");
+            }
+        }
 
         AnalysisOptions toOptions() {
             return new AnalysisOptions(profile, minFace, maxFaces, maxFaces, scoreThreshold, true, true);

@@ -3,6 +3,7 @@ package io.face106.app;
 import io.face106.runtime.Model;
 import io.face106.runtime.ModelPack;
 import io.face106.runtime.ModelRuntime;
+import io.face106.runtime.ModelSpec;
 import java.util.Optional;
 
 /**
@@ -14,11 +15,15 @@ import java.util.Optional;
  */
 record Networks(Model detector, Model mesh, Optional<Model> attentionMesh) implements AutoCloseable {
 
+    /** @throws io.face106.runtime.ModelException if one is missing, damaged, or not what the stages need */
     static Networks load(ModelRuntime runtime, ModelPack pack) {
+        ModelSpec detector = NetworkCheck.detector(pack.require("detector"));
+        ModelSpec mesh = NetworkCheck.mesh(pack.require("mesh"));
+        Optional<ModelSpec> attentionMesh = pack.find("attentionMesh").map(NetworkCheck::mesh);
         return new Networks(
-                runtime.load(pack, pack.require("detector")),
-                runtime.load(pack, pack.require("mesh")),
-                pack.find("attentionMesh").map(spec -> runtime.load(pack, spec)));
+                runtime.load(pack, detector),
+                runtime.load(pack, mesh),
+                attentionMesh.map(spec -> runtime.load(pack, spec)));
     }
 
     @Override

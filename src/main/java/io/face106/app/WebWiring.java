@@ -70,7 +70,7 @@ class WebWiring {
 
     @Bean
     EncodeTimer encodeTimer(Meters meters) {
-        return (api, nanos) -> meters.stage(StageName.ENCODE, nanos);
+        return nanos -> meters.stage(StageName.ENCODE, nanos);
     }
 
     @Bean

@@ -5,11 +5,14 @@ package io.face106.domain;
  * configuration); this record only refuses what no caller could mean.
  *
  * @param profile how much work the landmarks are worth
- * @param minFace smallest face wanted: height of its box, forehead to chin, in pixels of the picture; smaller faces may
- *     still be found
+ * @param minFace smallest face to look for: height of its box, forehead to chin, in pixels of the picture; it sets the
+ *     size of the detector's canvas, within bounds, so that smaller faces may be found and, in very large pictures,
+ *     faces of this size be missed
  * @param maxFaces keep at most so many faces, the largest
  * @param maxAnalysed run landmarks and pose for at most so many of them, the largest
- * @param scoreThreshold a detection at or above counts by itself, 0..1
+ * @param scoreThreshold how sure the detector must be of a face, 0..1. A small face that it is not quite sure of is
+ *     looked at again and must then do better; one below counts only if nothing else is found and the landmark network
+ *     sees it too
  * @param landmarks whether the 106 points are wanted
  * @param pose whether head pose is wanted
  */

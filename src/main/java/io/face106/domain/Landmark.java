@@ -8,7 +8,9 @@ import java.util.Locale;
  * {@link #wireName()} is the name Face++ gives the point. Left and right are those of the image.
  *
  * <p>Source: Liu et al., "A New Dataset and Boundary-Attention Semantic Segmentation for Face Parsing" (LaPa, 2020) for
- * the order; the Face++ detect API, return_landmark=2, for the names.
+ * the order; the Face++ detect API, return_landmark=2, for the names. Which name belongs to which index is published by
+ * neither: it rests on one table that a third party made by hand, and that agrees with the published layout of the parts.
+ * Uncertain in it are centre and pupil of each eye: 74 and 104, and 77 and 105, may be the other way round.
  */
 public enum Landmark {
     // Jaw outline, from the temple at image left over the chin to the temple at image right.

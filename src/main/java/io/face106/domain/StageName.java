@@ -2,7 +2,10 @@ package io.face106.domain;
 
 import java.util.Locale;
 
-/** The steps of an analysis that can be timed; those from {@link #LANDMARK} on can be left out by the caller. */
+/**
+ * The steps of a request that are timed, in order. A caller can leave out {@link #LANDMARK} and {@link #POSE}; the others
+ * are always taken. {@link #ENCODE}, the writing of the answer, comes after the analysis: meters tell it, answers cannot.
+ */
 public enum StageName {
     DECODE,
     DETECT,

@@ -16,9 +16,8 @@ import java.util.List;
  */
 record FaceRectangle(int top, int left, int width, int height) {
 
-    // Over 442 faces (portraits, video frames, web pictures, turned heads) the landmark square begins .25 of the height
-    // of
-    // the detector's box below its top (10..90 %: .18 ... .29) and is .76 of it high (.73 ... .83).
+    // Over 442 faces (portraits, video frames, web pictures, turned heads) the landmark square begins .25 of the
+    // height of the detector's box below its top (10..90 %: .18 ... .29) and is .76 of it high (.73 ... .83).
     private static final double BROW_IN_BOX = 0.25;
     private static final double SIDE_IN_BOX = 0.76;
 

@@ -7,8 +7,7 @@ public interface EncodeTimer {
     /**
      * Takes note of one answer.
      *
-     * @param api {@code facepp} or {@code native}
      * @param nanos nanoseconds
      */
-    void record(String api, long nanos);
+    void record(long nanos);
 }

@@ -7,7 +7,6 @@ import io.face106.facepp.FaceppException;
 import io.face106.nativeapi.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +23,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Answers whatever is thrown while a request is handled. */
 @Hidden
@@ -79,21 +79,15 @@ public class ErrorAdvice {
         return ErrorReplies.reply(new Problem(Problem.Kind.UNSUPPORTED_MEDIA_TYPE, detail), Call.of(request));
     }
 
-    /**
-     * The connection broke; the answer is for the case that only one half of it did. No fault of ours: files are read at
-     * the start and what fails there is no plain {@code IOException}.
-     */
+    /** What Spring itself refuses says its status; the rest is a fault of ours and is logged, unless the client has gone. */
     @ExceptionHandler
-    ResponseEntity<byte[]> gone(IOException gone, HttpServletRequest request) {
-        Call call = Call.of(request);
-        LOG.debug("request {}: no one to answer", call.id(), gone);
-        return ErrorReplies.reply(500, request.getRequestURI(), call);
-    }
-
-    /** What Spring itself refuses says its status; the rest is a fault of ours and is logged. */
-    @ExceptionHandler
+    @Nullable
     ResponseEntity<byte[]> other(Exception exception, HttpServletRequest request) {
         Call call = Call.of(request);
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+            LOG.debug("request {}: no one to answer", call.id());
+            return null;
+        }
         HttpStatusCode status = exception instanceof ErrorResponse response ? response.getStatusCode() : null;
         if (status == null || status.is5xxServerError()) {
             LOG.error("request {} failed", call.id(), exception);

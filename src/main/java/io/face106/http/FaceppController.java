@@ -17,8 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class FaceppController implements FaceppApi {
 
-    private static final String API = "facepp";
-
     private final FaceAnalyzer analyzer;
     private final DetectReader reader;
     private final AnalysisOptions defaults;
@@ -53,7 +51,7 @@ public class FaceppController implements FaceppApi {
             Analysis analysis = analyze(request);
             long start = System.nanoTime();
             byte[] answer = DetectAnswer.write(request, analysis, call.stamp());
-            timer.record(API, System.nanoTime() - start);
+            timer.record(System.nanoTime() - start);
             return ResponseEntity.ok().contentType(ErrorReplies.FACEPP_JSON).body(answer);
         }
     }

@@ -15,8 +15,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public class FacesController implements FacesApi {
 
-    private static final String API = "native";
-
     private final FaceAnalyzer analyzer;
     private final FacesReader reader;
     private final BodyReader bodies;
@@ -50,7 +48,7 @@ public class FacesController implements FacesApi {
             long start = System.nanoTime();
             byte[] answer =
                     FacesAnswer.write(request.query(), analysis, call.id().toString());
-            timer.record(API, System.nanoTime() - start);
+            timer.record(System.nanoTime() - start);
             return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
         }
     }

@@ -7,9 +7,14 @@ import java.util.List;
 final class FacesShapes {
 
     static final String PROFILE = "How much work the landmarks are worth.";
-    static final String MIN_FACE = "Smallest face wanted: height forehead to chin, pixels of the picture.";
+    static final String MIN_FACE =
+            "Smallest face to look for: height forehead to chin, pixels of the picture. In pictures"
+                    + " of several thousand pixels, faces below about a 60th of the longer side are missed more and more.";
     static final String MAX_FACES = "Answer at most so many faces, the largest.";
-    static final String SCORE_THRESHOLD = "A detection at or above counts by itself; above 0, at most 1.";
+    static final String SCORE_THRESHOLD =
+            "How sure the detector must be of a face; above 0, at most 1. A small face it is"
+                    + " not quite sure of is looked at again and must then score .2 more (at most .8); one down to .2 below counts"
+                    + " only if nothing else is found and the landmark network sees it too.";
     static final String STAGES = "Comma separated: what to answer. Faces are always detected.";
     static final String ORDER = "Order of the points: facepp (by part; names are answered), lapa (also SenseTime, JD),"
             + " insightface (2d106det).";

@@ -37,6 +37,9 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
     /** From this presence on the landmark network sees a face where the detector is unsure. */
     private static final double CONFIRMED = 0.5;
 
+    /** So many unsure boxes of a canvas are shown to the landmark network, the best. */
+    private static final int MOST_UNSURE = 32;
+
     private static final Comparator<Detection> LARGEST_FIRST =
             Comparator.comparingDouble((Detection d) -> d.box().area()).reversed();
 
@@ -60,7 +63,7 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
         StageClock clock = new StageClock();
         try (Admission.Ticket ticket = admission.enter(image.decodeBytes());
                 Picture picture = clock.time(DECODE, () -> decode(stored, image))) {
-            List<Detection> found = clock.time(DETECT, () -> detect(picture, options));
+            List<Detection> found = detect(picture, options, clock);
             List<FaceShape> shapes = clock.time(LANDMARK, wanted(picture, found, options), stages.landmark()::apply);
             List<HeadPose> poses = clock.time(POSE, meshes(shapes, options), stages.pose()::apply);
             return new Analysis(image, faces(found, shapes, poses, options), clock.times());
@@ -72,13 +75,14 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
     }
 
     /** Tries one canvas after the other until one shows a face or nothing even hints at one; largest first. */
-    private List<Detection> detect(Picture picture, AnalysisOptions options) {
+    private List<Detection> detect(Picture picture, AnalysisOptions options, StageClock clock) {
         DetectStage detector = stages.detect();
         for (Canvas canvas : Canvas.plan(
                 picture.width(), picture.height(), options.minFace(), options.profile(), detector.options())) {
-            Detections found = detector.apply(List.of(new DetectInput(picture, canvas, options.scoreThreshold())))
-                    .get(0);
-            List<Detection> counted = counted(picture, found.faces());
+            DetectInput question = new DetectInput(picture, canvas, options.scoreThreshold());
+            Detections found =
+                    clock.time(DETECT, () -> detector.apply(List.of(question)).get(0));
+            List<Detection> counted = counted(picture, found.faces(), clock);
             if (!counted.isEmpty() || !found.hint()) {
                 return counted.stream()
                         .sorted(LARGEST_FIRST)
@@ -90,19 +94,20 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
     }
 
     /** Unsure boxes beside a sure face come and go with JPEG noise: they count only when nothing is sure. */
-    private List<Detection> counted(Picture picture, List<Detection> found) {
+    private List<Detection> counted(Picture picture, List<Detection> found, StageClock clock) {
         List<Detection> sure = found.stream().filter(Detection::sure).toList();
         if (!sure.isEmpty()) {
             return sure;
         }
-        List<FaceShape> shapes = stages.landmark()
-                .apply(found.stream()
-                        .map(d -> new LandmarkInput(picture, d, Profile.FAST))
-                        .toList());
+        List<LandmarkInput> unsure = found.stream()
+                .limit(MOST_UNSURE)
+                .map(d -> new LandmarkInput(picture, d, Profile.FAST))
+                .toList();
+        List<FaceShape> shapes = clock.time(LANDMARK, unsure, stages.landmark()::apply);
         List<Detection> confirmed = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
+        for (int i = 0; i < unsure.size(); i++) {
             if (shapes.get(i).presence() >= CONFIRMED) {
-                confirmed.add(found.get(i));
+                confirmed.add(unsure.get(i).detection());
             }
         }
         return confirmed;

@@ -1,9 +1,9 @@
 package io.face106.contract;
 
+import static io.face106.testing.SimilarJson.differences;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.face106.testing.ServiceClient;
-import io.face106.testing.SimilarJson;
 import io.face106.testing.StoredText;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -19,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 class AnswerExamplesTest {
 
     private static final String RESOURCES = "src/main/resources/io/face106/http/";
+
+    private static final int CALLS = 10;
 
     @LocalServerPort
     int port;
@@ -36,7 +38,7 @@ class AnswerExamplesTest {
     void the_native_request_is_answered_by_the_native_answer() {
         JsonNode body = requests("/v1/faces").at("/application~1json/example");
 
-        HttpResponse<String> answer = client.post("/v1/faces", "application/json", bytes(body.toString()));
+        HttpResponse<String> answer = warm("/v1/faces", "application/json", body.toString());
 
         assertAnswers("faces-answer.json", answer);
     }
@@ -49,8 +51,7 @@ class AnswerExamplesTest {
                         + URLEncoder.encode(field.getValue().asString(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
 
-        HttpResponse<String> answer =
-                client.post("/facepp/v3/detect", "application/x-www-form-urlencoded", bytes(body));
+        HttpResponse<String> answer = warm("/facepp/v3/detect", "application/x-www-form-urlencoded", body);
 
         assertAnswers("detect-answer.json", answer);
     }
@@ -60,16 +61,22 @@ class AnswerExamplesTest {
         JsonNode found = ServiceClient.answer(answer);
         assertThat(found.at("/faces")).hasSize(1);
 
-        String stored = example.orWritten(answer.body() + "\n");
+        String stored = example.text(
+                answer.body() + "\n", text -> differences(text, found).isEmpty());
 
-        assertThat(SimilarJson.differences(stored, found)).as(example.hint()).isEmpty();
+        assertThat(differences(stored, found)).as(example.hint()).isEmpty();
     }
 
     private JsonNode requests(String path) {
         return document.at("/paths").get(path).at("/post/requestBody/content");
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /** The answer of a later call: what is written as an example should not hold the times of a first one. */
+    private HttpResponse<String> warm(String path, String type, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        for (int i = 1; i < CALLS; i++) {
+            client.post(path, type, bytes);
+        }
+        return client.post(path, type, bytes);
     }
 }

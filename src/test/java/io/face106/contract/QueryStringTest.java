@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -38,6 +39,16 @@ class QueryStringTest {
                 .contains("\"request_id\":")
                 .contains("\"error_message\":\"INVALID_IMAGE_URL\"");
         assertThat(output).doesNotContain(SECRET);
+    }
+
+    @Test
+    void tomcat_quotes_no_request_lines() {
+        // It does so once for each of its processors: whether the log above had the chance is not known.
+        assertThat(LoggerFactory.getLogger("org.apache.coyote.http11.Http11Processor")
+                        .isInfoEnabled())
+                .isFalse();
+        assertThat(LoggerFactory.getLogger("org.apache.coyote.http2.Stream").isInfoEnabled())
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ final class EdgeFixture implements FaceAnalyzer {
     static final AnalysisOptions DEFAULTS = new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, true, true);
 
     final BodyReader bodies = new BodyReader(MAX_BODY, MAX_BODY, Duration.ZERO);
-    final List<String> encoded = new ArrayList<>();
+    final List<Long> encoded = new ArrayList<>();
     byte[] picture = {};
     AnalysisOptions options = DEFAULTS;
     RuntimeException thrown;
@@ -56,11 +56,11 @@ final class EdgeFixture implements FaceAnalyzer {
 
     FaceppController facepp() {
         DetectReader reader = new DetectReader(Credentials.ANY, PictureLinks.NONE);
-        return new FaceppController(this, reader, DEFAULTS, bodies, (api, nanos) -> encoded.add(api));
+        return new FaceppController(this, reader, DEFAULTS, bodies, encoded::add);
     }
 
     FacesController faces() {
-        return new FacesController(this, new FacesReader(DEFAULTS), bodies, (api, nanos) -> encoded.add(api));
+        return new FacesController(this, new FacesReader(DEFAULTS), bodies, encoded::add);
     }
 
     /** A multipart body with boundary XX: pairs of name and text, then the picture under {@code file}, if any. */

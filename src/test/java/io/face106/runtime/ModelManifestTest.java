@@ -14,7 +14,7 @@ class ModelManifestTest {
 
     private static final String MODEL = """
             {"name": "eyes", "version": "1.0.0", "file": "eyes.onnx", "sha256": "00", "task": "finds eyes",
-             "input": {"name": "input", "shape": [-1, 3, 64, 64], "colour": "BGR", "scale": 0.5, "layout": "NCHW"},
+             "input": {"name": "input", "shape": [-1, 3, 64, 64], "colour": "BGR", "scale": 0.5, "comment": "unknown"},
              "outputs": [{"name": "open", "shape": [-1, 1], "meaning": "0..1"}],
              "licence": "MIT", "origin": "here",
              "accuracy": [{"set": "s", "figure": "f", "value": 0.5}]}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 
 /** A text in the repository that is made from the code: a test compares the two, or writes it anew when told to. */
 public final class StoredText {
@@ -25,14 +26,21 @@ public final class StoredText {
         this.write = Boolean.getBoolean(property);
     }
 
-    /** What is stored; {@code current} once that has been written, if it is to be. */
-    public String orWritten(String current) {
+    /**
+     * What is stored, after writing it anew if that is wanted and needed.
+     *
+     * @param current what the code makes
+     * @param same whether a stored text says the same
+     */
+    public String text(String current, Predicate<String> same) {
         try {
-            if (write) {
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                Files.writeString(file, current);
+            String stored = Files.exists(file) ? Files.readString(file) : "";
+            if (!write || same.test(stored)) {
+                return stored;
             }
-            return Files.exists(file) ? Files.readString(file) : "";
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, current);
+            return current;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,10 +7,12 @@ import io.face106.runtime.Model;
 import io.face106.runtime.ModelException;
 import io.face106.runtime.ModelRun;
 import io.face106.runtime.ModelSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -18,6 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * workspace is back, frees them, then the session; whoever waits for a workspace by then is refused.
  */
 final class OnnxModel implements Model {
+
+    /** How long runs under way are waited for at the end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final OrtSession session;
     private final ModelSpec spec;
@@ -39,8 +44,9 @@ final class OnnxModel implements Model {
         this.spec = spec;
         this.workers = workers;
         this.thread = ownThread ? RunThread.own(spec.name()) : RunThread.callers();
+        OutputShapes outputShapes = new OutputShapes();
         for (int i = 0; i < workers; i++) {
-            free.add(new Workspace(environment, session, spec, tensorsAlive));
+            free.add(new Workspace(environment, session, spec, outputShapes, tensorsAlive));
         }
     }
 
@@ -78,24 +84,51 @@ final class OnnxModel implements Model {
         }
     }
 
+    /** How often the network ran; asks only the workspaces that are not lent. */
+    long runs() {
+        return free.stream().mapToLong(Workspace::runs).sum();
+    }
+
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
-        List<Workspace> all = new ArrayList<>();
-        for (int i = 0; i < workers; i++) {
-            all.add(take());
-        }
+        List<Workspace> all = returned();
         all.forEach(Workspace::close);
         // Wakes whoever still waits for one.
         free.addAll(all);
+        if (all.size() < workers) {
+            throw new ModelException(spec.name() + " is still running after " + PATIENCE.toSeconds()
+                    + " s; its memory is left to the end of the process");
+        }
         thread.close();
         try {
             session.close();
         } catch (OrtException e) {
             throw new ModelException(spec.name() + " cannot be closed: " + e.getMessage(), e);
         }
+    }
+
+    /** The workspaces that come back in time; being interrupted does not hurry what is running. */
+    private List<Workspace> returned() {
+        List<Workspace> all = new ArrayList<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        boolean interrupted = false;
+        while (all.size() < workers && System.nanoTime() < deadline) {
+            try {
+                Workspace workspace = free.pollFirst(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (workspace != null) {
+                    all.add(workspace);
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return all;
     }
 }

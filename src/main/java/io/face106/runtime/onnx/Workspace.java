@@ -26,6 +26,7 @@ final class Workspace {
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final ModelSpec spec;
+    private final OutputShapes outputShapes;
     private final AtomicLong tensorsAlive;
 
     private final Map<String, ByteBuffer> memory = new HashMap<>();
@@ -33,11 +34,18 @@ final class Workspace {
     private final Map<String, OnnxTensor> pinned = new HashMap<>();
     private long[] shape = {};
     private @Nullable OnnxTensor inputTensor;
+    private long runs;
 
-    Workspace(OrtEnvironment environment, OrtSession session, ModelSpec spec, AtomicLong tensorsAlive) {
+    Workspace(
+            OrtEnvironment environment,
+            OrtSession session,
+            ModelSpec spec,
+            OutputShapes outputShapes,
+            AtomicLong tensorsAlive) {
         this.environment = environment;
         this.session = session;
         this.spec = spec;
+        this.outputShapes = outputShapes;
         this.tensorsAlive = tensorsAlive;
     }
 
@@ -46,8 +54,17 @@ final class Workspace {
             return;
         }
         close();
-        inputTensor = bind(spec.input().name(), wanted);
-        shape = wanted.clone();
+        try {
+            inputTensor = bind(spec.input().name(), wanted);
+            shape = wanted.clone();
+            Map<String, long[]> outputs = outputShapes.of(wanted);
+            if (outputs != null) {
+                bindOutputs(outputs);
+            }
+        } catch (OrtException | RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     Tensor input() {
@@ -69,9 +86,15 @@ final class Workspace {
         }
         // Pinned values belong to this workspace; closing the result does not free them.
         session.run(inputs, Set.of(), pinned).close();
+        runs++;
     }
 
-    /** The first run with a shape lets the library choose the outputs, which tells their shapes. */
+    /** How often the network ran, to learn or to answer. */
+    long runs() {
+        return runs;
+    }
+
+    /** The model's first run with a shape lets the library choose the outputs, which tells their shapes. */
     private void learnOutputs(Map<String, OnnxTensor> inputs) throws OrtException {
         Map<String, long[]> shapes = new HashMap<>();
         try (OrtSession.Result result = session.run(inputs)) {
@@ -79,6 +102,17 @@ final class Workspace {
                 shapes.put(entry.getKey(), ((TensorInfo) entry.getValue().getInfo()).getShape());
             }
         }
+        runs++;
+        try {
+            bindOutputs(shapes);
+        } catch (OrtException | RuntimeException e) {
+            close();
+            throw e;
+        }
+        outputShapes.learn(shape, shapes);
+    }
+
+    private void bindOutputs(Map<String, long[]> shapes) throws OrtException {
         for (ModelSpec.Output output : spec.outputs()) {
             long[] found = shapes.get(output.name());
             if (found == null) {

@@ -160,6 +160,20 @@ class OnnxModelTest {
     }
 
     @Test
+    void a_shape_that_comes_back_runs_the_network_once() {
+        OnnxModel model = (OnnxModel) runtime.load(TestModels.PACK, TestModels.PACK.require("mesh"));
+        for (int i = 0; i < 10; i++) {
+            try (ModelRun run = model.prepare(1 + i % 2, 3, SIDE, SIDE)) {
+                run.execute();
+            }
+        }
+
+        // Two more than asked for: one to learn each of the two shapes.
+        assertThat(model.runs()).isEqualTo(12);
+        model.close();
+    }
+
+    @Test
     void whoever_waits_for_a_place_while_the_model_closes_is_refused() throws Exception {
         Model model = load("mesh");
         ExecutorService threads = Executors.newFixedThreadPool(4);

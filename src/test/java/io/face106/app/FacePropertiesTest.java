@@ -1,0 +1,76 @@
+package io.face106.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.io.ClassPathResource;
+
+/** What the operator may write under {@code face106}. */
+class FacePropertiesTest {
+
+    @Test
+    void the_defaults_are_allowed() throws IOException {
+        FaceProperties properties = bind("face106.unknown", "nothing");
+
+        assertThat(properties.limits().minSide()).isEqualTo(48);
+        assertThat(properties.analysis().toOptions().maxAnalysed()).isEqualTo(100);
+        assertThat(properties.runtime().workersOrCores()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "models.pack | '' | models.pack is not set",
+                "models.location | ' ' | models.location is not set",
+                "runtime.provider | '' | runtime.provider is not set",
+                "runtime.device | -1 | runtime.device is -1, expected at least 0",
+                "runtime.workers | -1 | runtime.workers is -1, expected 0 to 1024",
+                "runtime.max-batch | 0 | runtime.max-batch is 0, expected 1 to 1024",
+                "limits.min-side | 0 | limits.min-side is 0, expected at least 1",
+                "limits.max-side | 47 | limits.max-side is 47, expected at least 48",
+                "limits.max-pixels | 2303 | limits.max-pixels is 2303, expected at least 2304",
+                "limits.max-bytes | 0 | limits.max-bytes is 0, expected 1 to 2147483631",
+                "limits.max-body | 2GB | limits.max-body is 2147483648, expected 1 to 2147483631",
+                "limits.max-body | 1MB | limits.max-body is 1048576B, expected at least face106.limits.max-bytes, which is 16777216B",
+                "limits.max-bodies | 0B | limits.max-bodies is 0, expected 1 to 1099511627776",
+                "admission.max-bytes | 0B | admission.max-bytes is 0, expected 1 to 1099511627776",
+                "admission.patience | -1s | admission.patience is PT-1S, expected 0s to 1h",
+                "admission.patience | 61m | admission.patience is PT1H1M, expected 0s to 1h",
+                "analysis.min-face | 0 | analysis.min-face is 0, expected at least 1",
+                "analysis.max-faces | 0 | analysis.max-faces is 0, expected at least 1",
+                "analysis.score-threshold | 0 | analysis.score-threshold is 0.0, expected above 0 and at most 1",
+                "analysis.score-threshold | 1.1 | analysis.score-threshold is 1.1, expected above 0 and at most 1",
+                "analysis.score-threshold | NaN | analysis.score-threshold is NaN, expected above 0 and at most 1"
+            })
+    void a_setting_that_cannot_work_is_refused_by_name(String property, String value, String complaint) {
+        assertThatThrownBy(() -> bind("face106." + property, value))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class)
+                .hasRootCauseMessage("face106." + complaint);
+    }
+
+    private static FaceProperties bind(String property, String value) throws IOException {
+        MutablePropertySources sources = new MutablePropertySources();
+        sources.addLast(new MapPropertySource("operator", Map.of(property, value)));
+        new YamlPropertySourceLoader()
+                .load("defaults", new ClassPathResource("application.yml"))
+                .forEach(sources::addLast);
+        return new Binder(
+                        ConfigurationPropertySources.from(sources),
+                        null,
+                        ApplicationConversionService.getSharedInstance())
+                .bind("face106", FaceProperties.class)
+                .get();
+    }
+}
