@@ -53,7 +53,8 @@ public record FaceProperties(
     }
 
     /** Which pictures are accepted. */
-    public record Limits(int minSide, int maxSide, long maxPixels, DataSize maxBytes, DataSize maxBody) {
+    public record Limits(
+            int minSide, int maxSide, long maxPixels, DataSize maxBytes, DataSize maxBody, DataSize maxBodies) {
 
         /** A body is one array, and one byte more tells that it is too long. */
         private static final long MOST_BYTES = Integer.MAX_VALUE - 16L;
@@ -70,17 +71,20 @@ public record FaceProperties(
                 throw Need.refused(
                         "limits.max-body", maxBody, "at least face106.limits.max-bytes, which is " + maxBytes);
             }
+            Need.set("limits.max-bodies", maxBodies);
+            Need.between("limits.max-bodies", maxBodies.toBytes(), 1, Admission.MOST_BYTES);
         }
     }
 
     /** How much is worked on at once. */
-    public record Admission(long maxPixels, Duration patience) {
+    public record Admission(DataSize maxBytes, Duration patience) {
 
-        private static final long MOST_PIXELS = 1L << 40;
+        private static final long MOST_BYTES = 1L << 40;
         private static final Duration MOST_PATIENCE = Duration.ofHours(1);
 
         public Admission {
-            Need.between("admission.max-pixels", maxPixels, 1, MOST_PIXELS);
+            Need.set("admission.max-bytes", maxBytes);
+            Need.between("admission.max-bytes", maxBytes.toBytes(), 1, MOST_BYTES);
             Need.set("admission.patience", patience);
             if (patience.isNegative() || patience.compareTo(MOST_PATIENCE) > 0) {
                 throw Need.refused("admission.patience", patience, "0s to 1h");

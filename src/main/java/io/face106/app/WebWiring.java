@@ -24,6 +24,7 @@ import io.face106.pipeline.FaceAnalyzer;
 import io.face106.runtime.ModelPack;
 import io.face106.runtime.ModelRuntime;
 import io.face106.runtime.ModelSpec;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.catalina.core.StandardHost;
@@ -40,6 +41,9 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 @Import({ErrorAdvice.class, ContainerErrors.class})
 class WebWiring {
+
+    /** Bodies wait without a place in the queue of pictures: so long that a burst passes, not longer. */
+    private static final Duration BODY_PATIENCE = Duration.ofSeconds(2);
 
     @Bean
     FilterRegistrationBean<CallFilter> callFilter() {
@@ -69,7 +73,9 @@ class WebWiring {
 
     @Bean
     BodyReader bodyReader(FaceProperties properties) {
-        return new BodyReader(Math.toIntExact(properties.limits().maxBody().toBytes()));
+        FaceProperties.Limits limits = properties.limits();
+        return new BodyReader(
+                Math.toIntExact(limits.maxBody().toBytes()), limits.maxBodies().toBytes(), BODY_PATIENCE);
     }
 
     @Bean
@@ -87,7 +93,7 @@ class WebWiring {
     @Bean
     FacesController facesController(
             FaceAnalyzer analyzer, AnalysisOptions defaults, BodyReader bodies, EncodeTimer timer) {
-        return new FacesController(analyzer, new FacesReader(bodies, defaults), timer);
+        return new FacesController(analyzer, new FacesReader(defaults), bodies, timer);
     }
 
     @Bean

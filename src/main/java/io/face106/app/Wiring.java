@@ -56,7 +56,7 @@ class Wiring {
     @Bean
     Admission admission(FaceProperties properties) {
         return new Admission(
-                properties.admission().maxPixels(),
+                properties.admission().maxBytes().toBytes(),
                 properties.runtime().workersOrCores(),
                 properties.admission().patience());
     }

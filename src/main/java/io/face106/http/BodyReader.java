@@ -1,37 +1,88 @@
 package io.face106.http;
 
+import io.face106.domain.Failure.Reason;
+import io.face106.domain.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
-/** Reads whole bodies, up to a limit. */
+/**
+ * Reads whole bodies, each up to a limit and all that are held at once up to another. Room is taken by the length that a
+ * client announces before a byte is read, first come, first served; a client that sends slowly keeps it until the
+ * connection's time-out.
+ */
 public final class BodyReader {
 
+    /** Bytes per permit: coarse, so that a semaphore's int is large enough. */
+    private static final int UNIT = 1024;
+
     private final int maxBytes;
+    private final Duration patience;
+    private final int capacity;
+    private final Semaphore room;
 
     /**
-     * A reader with a limit.
+     * A reader with limits.
      *
      * @param maxBytes longest body. Base64 makes a picture a third longer and forms add some, so about twice the largest
      *     picture
+     * @param maxHeld all bodies between {@link #open} and {@link Body#close}. The heap needs about three times as much: the
+     *     body, the part taken out of it, and that decoded from base64
+     * @param patience how long a request may wait for room
      */
-    public BodyReader(int maxBytes) {
+    public BodyReader(int maxBytes, long maxHeld, Duration patience) {
         this.maxBytes = maxBytes;
+        this.patience = patience;
+        this.capacity = units(maxHeld);
+        this.room = new Semaphore(capacity, true);
     }
 
-    /** Memory is taken as bytes arrive, not as the client announces them. */
-    byte[] read(HttpServletRequest request) {
-        if (request.getContentLengthLong() > maxBytes) {
+    /**
+     * Makes room for a request's body, for the longest one if it does not say how long it is. Close it when the request is
+     * answered.
+     *
+     * @throws BodyException if it is too long
+     * @throws Refusal with {@link Reason#OVERLOADED} after waiting in vain
+     */
+    Body open(HttpServletRequest request) {
+        long announced = request.getContentLengthLong();
+        if (announced > maxBytes) {
             throw BodyException.tooLarge(maxBytes);
         }
-        byte[] body;
+        int permits = permits(announced < 0 ? maxBytes : announced);
+        acquire(permits);
+        return new Body(request, this, permits);
+    }
+
+    int maxBytes() {
+        return maxBytes;
+    }
+
+    /** A body longer than all the room gets in alone. */
+    int permits(long bytes) {
+        return Math.min(capacity, units(bytes));
+    }
+
+    void release(int permits) {
+        room.release(permits);
+    }
+
+    private void acquire(int permits) {
         try {
-            body = request.getInputStream().readNBytes(maxBytes + 1);
-        } catch (IOException cutOff) {
-            throw BodyException.malformed("the body ended early");
+            // Nothing wanted is nothing to wait for, whoever else is waiting.
+            if (permits > 0 && !room.tryAcquire(permits, patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new Refusal(
+                        Reason.OVERLOADED,
+                        "no room for the body came free within " + patience.toMillis() + " ms, try again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(Reason.OVERLOADED, "interrupted while waiting for room for the body");
         }
-        if (body.length > maxBytes) {
-            throw BodyException.tooLarge(maxBytes);
-        }
-        return body;
+    }
+
+    private static int units(long bytes) {
+        return Math.toIntExact((bytes + UNIT - 1) / UNIT);
     }
 }

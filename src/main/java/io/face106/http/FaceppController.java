@@ -45,13 +45,15 @@ public class FaceppController implements FaceppApi {
     @PostMapping("/facepp/v3/detect")
     public ResponseEntity<byte[]> detect(HttpServletRequest http) {
         Call call = Call.of(http);
-        Form form = Form.read(http, bodies);
-        DetectRequest request = reader.read(form.text(), form.part(DetectReader.FILE));
-        Analysis analysis = analyze(request);
-        long start = System.nanoTime();
-        byte[] body = DetectAnswer.write(request, analysis, call.stamp());
-        timer.record(System.nanoTime() - start);
-        return ResponseEntity.ok().contentType(ErrorReplies.FACEPP_JSON).body(body);
+        try (Body body = bodies.open(http)) {
+            Form form = Form.read(http, body);
+            DetectRequest request = reader.read(form.text(), form.part(DetectReader.FILE));
+            Analysis analysis = analyze(request);
+            long start = System.nanoTime();
+            byte[] answer = DetectAnswer.write(request, analysis, call.stamp());
+            timer.record(System.nanoTime() - start);
+            return ResponseEntity.ok().contentType(ErrorReplies.FACEPP_JSON).body(answer);
+        }
     }
 
     /** Face++'s error strings name the parameter that the picture came by; the analysis does not know it. */

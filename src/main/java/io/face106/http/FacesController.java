@@ -17,11 +17,13 @@ public class FacesController implements FacesApi {
 
     private final FaceAnalyzer analyzer;
     private final FacesReader reader;
+    private final BodyReader bodies;
     private final EncodeTimer timer;
 
-    public FacesController(FaceAnalyzer analyzer, FacesReader reader, EncodeTimer timer) {
+    public FacesController(FaceAnalyzer analyzer, FacesReader reader, BodyReader bodies, EncodeTimer timer) {
         this.analyzer = analyzer;
         this.reader = reader;
+        this.bodies = bodies;
         this.timer = timer;
     }
 
@@ -40,12 +42,15 @@ public class FacesController implements FacesApi {
             produces = MediaType.APPLICATION_JSON_VALUE)
     public ResponseEntity<byte[]> faces(HttpServletRequest http) {
         Call call = Call.of(http);
-        FacesReader.Request request = reader.read(http);
-        Analysis analysis = analyze(request);
-        long start = System.nanoTime();
-        byte[] body = FacesAnswer.write(request.query(), analysis, call.id().toString());
-        timer.record(System.nanoTime() - start);
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
+        try (Body body = bodies.open(http)) {
+            FacesReader.Request request = reader.read(http, body);
+            Analysis analysis = analyze(request);
+            long start = System.nanoTime();
+            byte[] answer =
+                    FacesAnswer.write(request.query(), analysis, call.id().toString());
+            timer.record(System.nanoTime() - start);
+            return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
+        }
     }
 
     private Analysis analyze(FacesReader.Request request) {

@@ -29,7 +29,6 @@ public final class FacesReader {
     record Request(
             FacesQuery query, byte[] picture, @Nullable String field) {}
 
-    private final BodyReader bodies;
     private final AnalysisOptions defaults;
 
     /**
@@ -37,16 +36,15 @@ public final class FacesReader {
      *
      * @param defaults for the options that a request does not give
      */
-    public FacesReader(BodyReader bodies, AnalysisOptions defaults) {
-        this.bodies = bodies;
+    public FacesReader(AnalysisOptions defaults) {
         this.defaults = defaults;
     }
 
     /** @throws Refusal if the picture or its options cannot be understood */
-    Request read(HttpServletRequest http) {
+    Request read(HttpServletRequest http, Body unread) {
         Map<String, String> options = new HashMap<>();
         FormText.parse(http.getQueryString()).forEach(pair -> add(options, pair.getKey(), pair.getValue()));
-        byte[] body = bodies.read(http);
+        byte[] body = unread.read();
         String contentType = http.getContentType();
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
         if (contentType != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {

@@ -17,15 +17,19 @@ import org.springframework.http.MediaType;
  */
 record Form(Map<String, String> text, Map<String, byte[]> parts) {
 
-    /** @throws BodyException if the body is not what its content type says */
-    static Form read(HttpServletRequest request, BodyReader bodies) {
+    /**
+     * Reads the body if it is a form.
+     *
+     * @throws BodyException if the body is not what its content type says
+     */
+    static Form read(HttpServletRequest request, Body body) {
         Form form = new Form(new HashMap<>(), new HashMap<>());
         String contentType = request.getContentType();
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
         if (type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
-            MultipartBody.parse(bodies.read(request), contentType).forEach(form::add);
+            MultipartBody.parse(body.read(), contentType).forEach(form::add);
         } else if (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
-            form.add(FormText.parse(bodies.read(request)));
+            form.add(FormText.parse(body.read()));
         }
         form.add(FormText.parse(request.getQueryString()));
         return form;

@@ -14,7 +14,8 @@ import org.springframework.http.ResponseEntity;
 
 /**
  * Replaces Tomcat's own error pages, which are HTML: they answer requests that are not valid HTTP or have too large a
- * head, and so never reach any other code. Made by Tomcat, by name.
+ * head, and so never reach any other code. Where it met the fault before the end of the request's target, the path is
+ * empty and the answer a problem document, whichever API was meant. Made by Tomcat, by name.
  */
 public final class TomcatErrors extends ErrorReportValve {
 

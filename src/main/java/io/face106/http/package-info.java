@@ -1,9 +1,12 @@
 /**
- * What does a request over HTTP say, and how does an answer go back? Bodies are read within a limit
- * ({@link io.face106.http.BodyReader}), taken apart ({@link io.face106.http.MultipartBody},
+ * What does a request over HTTP say, and how does an answer go back? Bodies are read within limits of
+ * each and of all at once ({@link io.face106.http.BodyReader}), taken apart ({@link io.face106.http.MultipartBody},
  * {@link io.face106.http.FormText}), handed on to {@code facepp} or {@code nativeapi} for their meaning and to
  * {@link io.face106.pipeline.FaceAnalyzer} for the faces. Whatever goes wrong is answered in the shape of the API that was
- * called ({@link io.face106.http.ErrorReplies}): no HTML, no stack trace.
+ * called ({@link io.face106.http.ErrorReplies}): no HTML, no stack trace. One
+ * case has no such shape: a request target with a byte that no URL may hold (a control character, raw UTF-8) is refused by
+ * Tomcat before it knows the path, and answered as a problem document even if it was meant for Face++
+ * ({@link io.face106.http.TomcatErrors}).
  *
  * <p>Bodies are read here and not by the container, whose multipart reader rejects what Face++'s own PHP client sends and
  * whose form reader limits parameters: {@code spring.servlet.multipart.enabled} must be false.

@@ -8,15 +8,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Who may come in: bounds the decoded pixels in memory and the pictures worked on at once. First come, first served;
+ * Who may come in: bounds the native memory of decoding and the pictures worked on at once. First come, first served;
  * whoever waits too long is refused, so that nobody waits for ever.
  */
 public final class Admission {
 
-    /** Pixels per permit: coarse, so that a semaphore's int is large enough. */
+    /** Bytes per permit: coarse, so that a semaphore's int is large enough. */
     private static final int UNIT = 1024;
 
-    private final Semaphore pixels;
+    private final Semaphore memory;
     private final Semaphore workers;
     private final int capacity;
     private final int places;
@@ -25,14 +25,14 @@ public final class Admission {
     /**
      * Opens the door.
      *
-     * @param maxPixels decoded pixels in memory at once; a larger picture gets in alone
+     * @param maxBytes of native memory for decoding; a picture that needs more gets in alone
      * @param workers pictures worked on at once
      * @param patience how long a picture may wait
      */
-    public Admission(long maxPixels, int workers, Duration patience) {
-        this.capacity = units(maxPixels);
+    public Admission(long maxBytes, int workers, Duration patience) {
+        this.capacity = units(maxBytes);
         this.places = workers;
-        this.pixels = new Semaphore(capacity, true);
+        this.memory = new Semaphore(capacity, true);
         this.workers = new Semaphore(workers, true);
         this.patience = patience;
     }
@@ -40,24 +40,24 @@ public final class Admission {
     /**
      * Waits for a place.
      *
-     * @param picturePixels width times height
+     * @param decodeBytes what the picture needs, {@link io.face106.domain.ImageInfo#decodeBytes()}
      * @throws Refusal with {@link Reason#OVERLOADED} after waiting in vain
      */
-    public Ticket enter(long picturePixels) {
-        int wanted = Math.min(capacity, units(picturePixels));
+    public Ticket enter(long decodeBytes) {
+        int wanted = Math.min(capacity, units(decodeBytes));
         long deadline = System.nanoTime() + patience.toNanos();
-        acquire(pixels, wanted, deadline);
+        acquire(memory, wanted, deadline);
         try {
             acquire(workers, 1, deadline);
         } catch (Refusal e) {
-            pixels.release(wanted);
+            memory.release(wanted);
             throw e;
         }
         AtomicBoolean open = new AtomicBoolean(true);
         return () -> {
             if (open.getAndSet(false)) {
                 workers.release();
-                pixels.release(wanted);
+                memory.release(wanted);
             }
         };
     }
@@ -79,8 +79,8 @@ public final class Admission {
         }
     }
 
-    private static int units(long pixels) {
-        return Math.toIntExact((pixels + UNIT - 1) / UNIT);
+    private static int units(long bytes) {
+        return Math.toIntExact((bytes + UNIT - 1) / UNIT);
     }
 
     /** A place; closing it, the first time, lets the next one in. */

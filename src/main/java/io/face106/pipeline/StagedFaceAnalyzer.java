@@ -61,7 +61,7 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
         ImageInfo image = ImageHeader.read(stored);
         limits.check(image);
         StageClock clock = new StageClock();
-        try (Admission.Ticket ticket = admission.enter(image.pixels());
+        try (Admission.Ticket ticket = admission.enter(image.decodeBytes());
                 Picture picture = clock.time(DECODE, () -> decode(stored, image))) {
             List<Detection> found = detect(picture, options, clock);
             List<FaceShape> shapes = clock.time(LANDMARK, wanted(picture, found, options), stages.landmark()::apply);

@@ -12,6 +12,7 @@ import io.face106.facepp.PictureLinks;
 import io.face106.pipeline.FaceAnalyzer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,15 +23,27 @@ final class EdgeFixture implements FaceAnalyzer {
     static final byte[] PICTURE = "not a picture, but nobody looks".getBytes(StandardCharsets.US_ASCII);
     static final AnalysisOptions DEFAULTS = new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, true, true);
 
+    final BodyReader bodies = new BodyReader(MAX_BODY, MAX_BODY, Duration.ZERO);
     final List<Long> encoded = new ArrayList<>();
     byte[] picture = {};
     AnalysisOptions options = DEFAULTS;
     RuntimeException thrown;
+    Step meanwhile = () -> {};
+
+    /** What happens while the picture is worked on. */
+    interface Step {
+        void run() throws Exception;
+    }
 
     @Override
     public Analysis analyze(byte[] submitted, AnalysisOptions wanted) {
         picture = submitted;
         options = wanted;
+        try {
+            meanwhile.run();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
         if (thrown != null) {
             throw thrown;
         }
@@ -41,17 +54,13 @@ final class EdgeFixture implements FaceAnalyzer {
         thrown = new Refusal(reason, "why it is so");
     }
 
-    BodyReader bodies() {
-        return new BodyReader(MAX_BODY);
-    }
-
     FaceppController facepp() {
         DetectReader reader = new DetectReader(Credentials.ANY, PictureLinks.NONE);
-        return new FaceppController(this, reader, DEFAULTS, bodies(), encoded::add);
+        return new FaceppController(this, reader, DEFAULTS, bodies, encoded::add);
     }
 
     FacesController faces() {
-        return new FacesController(this, new FacesReader(bodies(), DEFAULTS), encoded::add);
+        return new FacesController(this, new FacesReader(DEFAULTS), bodies, encoded::add);
     }
 
     /** A multipart body with boundary XX: pairs of name and text, then the picture under {@code file}, if any. */

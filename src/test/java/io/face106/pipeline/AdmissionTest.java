@@ -37,7 +37,7 @@ class AdmissionTest {
     }
 
     @Test
-    void no_more_pixels_are_in_memory_than_there_is_room_for() {
+    void no_more_memory_is_decoded_into_than_there_is_room_for() {
         Admission admission = new Admission(10 * MEGA, 8, NOT_AT_ALL);
         try (Ticket first = admission.enter(6 * MEGA)) {
             assertRefused(admission, 5 * MEGA);
@@ -58,7 +58,7 @@ class AdmissionTest {
     }
 
     @Test
-    void a_refused_picture_gives_its_pixels_back() {
+    void a_refused_picture_gives_its_memory_back() {
         Admission admission = new Admission(10 * MEGA, 1, NOT_AT_ALL);
         try (Ticket first = admission.enter(MEGA)) {
             for (int i = 0; i < 50; i++) {
@@ -179,9 +179,9 @@ class AdmissionTest {
         admission.enter(4 * MEGA).close();
     }
 
-    private static Thread entering(Admission admission, long pixels, String name, List<String> order) {
+    private static Thread entering(Admission admission, long bytes, String name, List<String> order) {
         Thread thread = new Thread(() -> {
-            try (Ticket ticket = admission.enter(pixels)) {
+            try (Ticket ticket = admission.enter(bytes)) {
                 order.add(name);
             }
         });
@@ -204,12 +204,11 @@ class AdmissionTest {
         }
     }
 
-    private static void assertRefused(Admission admission, long pixels) {
-        assertThat(refusalOf(admission, pixels).reason()).isEqualTo(Reason.OVERLOADED);
+    private static void assertRefused(Admission admission, long bytes) {
+        assertThat(refusalOf(admission, bytes).reason()).isEqualTo(Reason.OVERLOADED);
     }
 
-    private static Failure refusalOf(Admission admission, long pixels) {
-        return catchThrowableOfType(Refusal.class, () -> admission.enter(pixels))
-                .failure();
+    private static Failure refusalOf(Admission admission, long bytes) {
+        return catchThrowableOfType(Refusal.class, () -> admission.enter(bytes)).failure();
     }
 }

@@ -64,7 +64,7 @@ public final class TestModels {
     }
 
     public static StagedFaceAnalyzer analyzer(ImageLimits limits) {
-        return new StagedFaceAnalyzer(limits, new Admission(200_000_000, 2, Duration.ofMinutes(5)), stages());
+        return new StagedFaceAnalyzer(limits, new Admission(600_000_000, 2, Duration.ofMinutes(5)), stages());
     }
 
     /** What the service does when a request does not say. */

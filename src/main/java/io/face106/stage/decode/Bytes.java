@@ -84,6 +84,17 @@ final class Bytes {
         return hasAt(0, text);
     }
 
+    /** The first place of the byte at or after {@code at}; the window's length if there is none. */
+    int find(int wanted, int at) {
+        byte value = (byte) wanted;
+        int end = from + length;
+        int i = from + at;
+        while (i < end && array[i] != value) {
+            i++;
+        }
+        return Math.min(i - from, length);
+    }
+
     /** Whether the two bytes stand together anywhere at or after {@code at}; looks from the end. */
     boolean containsAfter(int at, int first, int second) {
         for (int i = from + length - 2; i >= from + at; i--) {

@@ -10,8 +10,13 @@ import io.face106.domain.Refusal;
  * @param width as stored, before orientation; at least 1
  * @param height as stored, before orientation; at least 1
  * @param orientation as stored; anything but 1..8 means none
+ * @param scratch see {@link io.face106.domain.ImageInfo}
  */
-record Header(ImageFormat format, int width, int height, int orientation) {
+record Header(ImageFormat format, int width, int height, int orientation, int scratch) {
+
+    Header(ImageFormat format, int width, int height, int orientation) {
+        this(format, width, height, orientation, 0);
+    }
 
     Header {
         if (width < 1 || height < 1) {

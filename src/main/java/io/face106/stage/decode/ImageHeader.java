@@ -27,7 +27,8 @@ public final class ImageHeader {
                 turned ? header.height() : header.width(),
                 turned ? header.width() : header.height(),
                 orientation,
-                bytes.length);
+                bytes.length,
+                header.scratch());
     }
 
     private static Header header(Bytes in) {

@@ -5,9 +5,13 @@ import static io.face106.domain.ImageFormat.JPEG;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JPEG (ITU T.81, annex B): segments up to the first scan, then whether the end-of-image marker is there. */
+/**
+ * JPEG (ITU T.81, annex B): segments up to the first scan, then whether the end-of-image marker is there, and of pictures
+ * in several scans how many.
+ */
 final class JpegHeader {
 
+    private static final int PROGRESSIVE = 0xC2;
     private static final int START_OF_IMAGE = 0xD8;
     private static final int END_OF_IMAGE = 0xD9;
     private static final int START_OF_SCAN = 0xDA;
@@ -28,6 +32,12 @@ final class JpegHeader {
             Map.entry(0xCF, "hierarchical lossless"),
             Map.entry(0xDE, "hierarchical"));
 
+    /** A decoder keeps the coefficients of all scans, one for each pixel and component, less where chroma is subsampled. */
+    private static final int COEFFICIENT_BYTES = 2;
+
+    /** What stands before the first scan; only the frame header is missed if it does not. */
+    private record Found(@Nullable Bytes frame, int orientation, boolean progressive) {}
+
     private JpegHeader() {}
 
     static boolean matches(Bytes in) {
@@ -37,6 +47,7 @@ final class JpegHeader {
     static Header read(Bytes in) {
         @Nullable Bytes frame = null;
         int orientation = ExifOrientation.NONE;
+        boolean progressive = false;
         int at = 2;
         while (true) {
             at = nextMarker(in, at);
@@ -50,18 +61,20 @@ final class JpegHeader {
                     throw Header.unreadable(JPEG, "it has two frame headers");
                 }
                 frame = supported(marker, segment);
+                progressive = marker == PROGRESSIVE;
             } else if (marker == APP1 && orientation == ExifOrientation.NONE && segment.startsWith(EXIF)) {
                 orientation =
                         ExifOrientation.find(segment.slice(EXIF.length(), (long) segment.length() - EXIF.length()));
             }
             at += 2 + segment.length();
             if (marker == START_OF_SCAN) {
-                return finish(in, at, frame, orientation);
+                return finish(in, at, segment.u8(0), new Found(frame, orientation, progressive));
             }
         }
     }
 
-    private static Header finish(Bytes in, int scan, @Nullable Bytes frame, int orientation) {
+    private static Header finish(Bytes in, int scan, int componentsInScan, Found found) {
+        Bytes frame = found.frame();
         if (frame == null) {
             throw Header.unreadable(JPEG, "its scan comes before its frame header");
         }
@@ -69,7 +82,15 @@ final class JpegHeader {
         if (!in.containsAfter(scan, 0xFF, END_OF_IMAGE)) {
             throw Header.cutOff(JPEG, "the end-of-image marker is missing");
         }
-        return new Header(JPEG, frame.u16Big(3), frame.u16Big(1), orientation);
+        int width = frame.u16Big(3);
+        int height = frame.u16Big(1);
+        int components = frame.u8(5);
+        if (!found.progressive() && componentsInScan >= components) {
+            // The decoder refuses a second scan after one of everything.
+            return new Header(JPEG, width, height, found.orientation());
+        }
+        JpegScans.check(in, scan, (long) width * height);
+        return new Header(JPEG, width, height, found.orientation(), COEFFICIENT_BYTES * components);
     }
 
     /** Skips fill bytes, and what does not belong between segments, as libjpeg does. */

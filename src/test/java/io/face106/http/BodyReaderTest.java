@@ -1,0 +1,122 @@
+package io.face106.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.face106.domain.Failure.Reason;
+import io.face106.domain.Refusal;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class BodyReaderTest {
+
+    private static final int KILO = 1024;
+
+    private final BodyReader reader = new BodyReader(4 * KILO, 10 * KILO, Duration.ofMillis(1));
+
+    @Test
+    void no_more_is_held_than_there_is_room_for() {
+        try (Body first = reader.open(announced(4));
+                Body second = reader.open(announced(4))) {
+            Refusal refusal = refused(announced(3));
+            assertThat(refusal.failure().reason()).isEqualTo(Reason.OVERLOADED);
+            assertThat(refusal.failure().detail()).isEqualTo("no room for the body came free within 1 ms, try again");
+            reader.open(announced(2)).close();
+            assertThat(first.read()).hasSize(4 * KILO);
+            // Read or not, they count until they are answered.
+            refused(announced(3));
+        }
+        assertEmpty();
+    }
+
+    @Test
+    void a_body_of_unknown_length_counts_as_the_longest_until_it_is_read() {
+        try (Body first = reader.open(chunked(1));
+                Body second = reader.open(chunked(1))) {
+            refused(announced(3));
+            first.read();
+            reader.open(announced(4)).close();
+        }
+        assertEmpty();
+    }
+
+    @Test
+    void a_body_longer_than_all_the_room_gets_in_alone() {
+        BodyReader narrow = new BodyReader(4 * KILO, KILO, Duration.ZERO);
+        try (Body alone = narrow.open(announced(4))) {
+            assertThat(alone.read()).hasSize(4 * KILO);
+            assertThat(catchThrowableOfType(Refusal.class, () -> narrow.open(announced(1))))
+                    .isNotNull();
+            // Nothing takes no room.
+            narrow.open(announced(0)).close();
+        }
+        narrow.open(announced(1)).close();
+    }
+
+    @Test
+    void what_is_refused_holds_nothing() {
+        assertThat(catchThrowableOfType(BodyException.class, () -> reader.open(announced(5))))
+                .isNotNull();
+        try (Body tooLong = reader.open(chunked(5))) {
+            assertThat(catchThrowableOfType(BodyException.class, tooLong::read)).isNotNull();
+        }
+        Body twice = reader.open(announced(4));
+        twice.close();
+        twice.close();
+        assertEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void whoever_waits_gets_the_room_that_comes_free() throws InterruptedException {
+        BodyReader patient = new BodyReader(4 * KILO, 4 * KILO, Duration.ofDays(1));
+        AtomicInteger read = new AtomicInteger();
+        Body first = patient.open(announced(4));
+        Thread second = new Thread(() -> {
+            try (Body body = patient.open(announced(4))) {
+                read.set(body.read().length);
+            }
+        });
+        second.start();
+        while (second.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        first.close();
+        second.join();
+        assertThat(read.get()).isEqualTo(4 * KILO);
+    }
+
+    private void assertEmpty() {
+        try (Body one = reader.open(announced(4));
+                Body two = reader.open(announced(4));
+                Body three = reader.open(announced(2))) {
+            refused(announced(1));
+        }
+    }
+
+    private Refusal refused(MockHttpServletRequest request) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> reader.open(request));
+        assertThat(refusal).as("refusal").isNotNull();
+        return refusal;
+    }
+
+    private static MockHttpServletRequest announced(int kilobytes) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setContent(new byte[kilobytes * KILO]);
+        return request;
+    }
+
+    private static MockHttpServletRequest chunked(int kilobytes) {
+        MockHttpServletRequest request = new MockHttpServletRequest() {
+            @Override
+            public long getContentLengthLong() {
+                return -1;
+            }
+        };
+        request.setContent(new byte[kilobytes * KILO]);
+        return request;
+    }
+}
