@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -54,8 +55,9 @@ class WebWiring {
 
     /** Behind the call filter, which answers preflight requests: they ask for no analysis. */
     @Bean
-    FilterRegistrationBean<OutcomeFilter> outcomeFilter(Meters meters) {
-        OutcomeFilter filter = new OutcomeFilter(outcome -> meters.outcome(outcome.wireName()));
+    FilterRegistrationBean<OutcomeFilter> outcomeFilter(ObjectProvider<Meters> meters) {
+        // Filters are made with the server, before settings and models have been looked at: meters only when needed.
+        OutcomeFilter filter = new OutcomeFilter(outcome -> meters.getObject().outcome(outcome.wireName()));
         FilterRegistrationBean<OutcomeFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
