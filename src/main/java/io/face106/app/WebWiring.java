@@ -16,6 +16,7 @@ import io.face106.http.FacesController;
 import io.face106.http.FacesReader;
 import io.face106.http.ModelsController;
 import io.face106.http.OpenApiDocument;
+import io.face106.http.OutcomeFilter;
 import io.face106.http.TomcatErrors;
 import io.face106.nativeapi.ModelsAnswer;
 import io.face106.observe.Meters;
@@ -48,6 +49,15 @@ class WebWiring {
     FilterRegistrationBean<CallFilter> callFilter() {
         FilterRegistrationBean<CallFilter> registration = new FilterRegistrationBean<>(new CallFilter());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** Behind the call filter, which answers preflight requests: they ask for no analysis. */
+    @Bean
+    FilterRegistrationBean<OutcomeFilter> outcomeFilter(Meters meters) {
+        OutcomeFilter filter = new OutcomeFilter(outcome -> meters.outcome(outcome.wireName()));
+        FilterRegistrationBean<OutcomeFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 

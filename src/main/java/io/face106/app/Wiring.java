@@ -2,6 +2,7 @@ package io.face106.app;
 
 import io.face106.accuracy.SelfTest;
 import io.face106.domain.AnalysisOptions;
+import io.face106.http.Outcome;
 import io.face106.observe.MeteredFaceAnalyzer;
 import io.face106.observe.Meters;
 import io.face106.pipeline.Admission;
@@ -22,6 +23,7 @@ import io.face106.stage.landmark.LandmarkStage;
 import io.face106.stage.pose.PoseOptions;
 import io.face106.stage.pose.PoseStage;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +31,9 @@ import org.springframework.context.annotation.Configuration;
 /** Every object of the service but its web edge, in the order the data flows. */
 @Configuration(proxyBeanMethods = false)
 class Wiring {
+
+    private static final long SELF_TEST_PIXELS = 1 << 20;
+    private static final Duration SELF_TEST_PATIENCE = Duration.ofMinutes(1);
 
     @Bean
     ModelPack modelPack(FaceProperties properties) {
@@ -59,7 +64,7 @@ class Wiring {
     @Bean
     Meters meters(MeterRegistry registry, ModelRuntime runtime, ModelPack pack, Admission admission) {
         OpenCv.load();
-        Meters meters = new Meters(registry);
+        Meters meters = new Meters(registry, Outcome.wireNames());
         meters.gauge("face106.in.flight", "Pictures worked on now", admission::inFlight);
         meters.gauge("face106.native.tensors", "Native tensors alive", runtime::tensorsAlive);
         meters.gauge("face106.native.pictures", "Decoded pictures alive", Picture::alive);
@@ -82,10 +87,15 @@ class Wiring {
 
     @Bean
     Stages stages(FaceProperties properties, Networks networks) {
-        LandmarkOptions landmark = new LandmarkOptions(
-                LandmarkOptions.MEASURED.margin(),
-                properties.landmark().contourOffsets(),
-                properties.runtime().maxBatch());
+        return stages(
+                networks,
+                new LandmarkOptions(
+                        LandmarkOptions.MEASURED.margin(),
+                        properties.landmark().contourOffsets(),
+                        properties.runtime().maxBatch()));
+    }
+
+    private static Stages stages(Networks networks, LandmarkOptions landmark) {
         return new Stages(
                 new DecodeStage(),
                 new DetectStage(networks.detector(), DetectOptions.MEASURED),
@@ -98,9 +108,15 @@ class Wiring {
         return properties.analysis().toOptions();
     }
 
-    /** Readiness stays refused until every runner has returned; a failing one ends the start. */
+    /**
+     * Readiness stays refused until every runner has returned; a failing one ends the start. The networks are those of the
+     * service; limits and options are not, and nothing is counted: what the operator sets must not decide this test.
+     */
     @Bean
-    ApplicationRunner selfTest(FaceAnalyzer analyzer, AnalysisOptions defaults) {
-        return arguments -> new SelfTest(analyzer).run(defaults);
+    ApplicationRunner selfTest(Networks networks) {
+        ImageLimits any = new ImageLimits(1, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+        Admission alone = new Admission(SELF_TEST_PIXELS, 1, SELF_TEST_PATIENCE);
+        Stages stages = stages(networks, LandmarkOptions.MEASURED);
+        return arguments -> new SelfTest(new StagedFaceAnalyzer(any, alone, stages)).run();
     }
 }

@@ -45,14 +45,19 @@ public final class OpenApiDocument implements OpenApiCustomizer {
             new FaceppError(FaceppError.Code.CONCURRENCY_LIMIT_EXCEEDED),
             new FaceppError(FaceppError.Code.REQUEST_ENTITY_TOO_LARGE),
             new FaceppError(FaceppError.Code.INTERNAL_ERROR));
+
+    /** As the service answers with its default settings; a test sends requests that are answered so. */
     private static final List<Problem> PROBLEMS = List.of(
             new Problem(Problem.Kind.BAD_ARGUMENT, "expected one of fast, balanced, accurate, found 'slow'", "profile"),
             new Problem(Problem.Kind.NOT_ACCEPTABLE, "the answer is JSON"),
-            new Problem(Problem.Kind.BODY_TOO_LARGE, "the body may have at most 25165824 bytes"),
-            new Problem(Problem.Kind.UNSUPPORTED_FORMAT, "neither JPEG, PNG, WebP nor BMP", "image"),
-            new Problem(Problem.Kind.UNREADABLE_IMAGE, "the JPEG ends early", "image"),
+            BodyException.tooLarge(24 << 20).problem(),
+            new Problem(Problem.Kind.UNSUPPORTED_FORMAT, "found GIF, expected JPEG, PNG, WebP or BMP", "image"),
+            new Problem(
+                    Problem.Kind.UNREADABLE_IMAGE,
+                    "the JPEG picture is cut off: the end-of-image marker is missing",
+                    "image"),
             new Problem(Problem.Kind.INTERNAL, "the request could not be answered"),
-            new Problem(Problem.Kind.OVERLOADED, "try again shortly"));
+            new Problem(Problem.Kind.OVERLOADED, "no place came free within 10000 ms, try again"));
 
     private final String picture;
     private final String version;

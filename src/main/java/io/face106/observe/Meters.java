@@ -1,7 +1,6 @@
 package io.face106.observe;
 
 import io.face106.domain.Analysis;
-import io.face106.domain.Failure;
 import io.face106.domain.StageName;
 import io.face106.runtime.ModelSpec;
 import io.micrometer.core.instrument.Counter;
@@ -10,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -38,8 +38,12 @@ public final class Meters {
     private final DistributionSummary facesPerImage;
     private final DistributionSummary imagePixels;
 
-    /** Registers every meter at once, so that each is scraped from the first second on. */
-    public Meters(MeterRegistry registry) {
+    /**
+     * Registers every meter at once, so that each is scraped from the first second on.
+     *
+     * @param outcomes how a request for an analysis can end
+     */
+    public Meters(MeterRegistry registry, Collection<String> outcomes) {
         this.registry = registry;
         for (StageName stage : StageName.values()) {
             stages.put(
@@ -58,10 +62,7 @@ public final class Meters {
                 .description("Width times height of accepted pictures")
                 .serviceLevelObjectives(100e3, 300e3, 1e6, 2e6, 4e6, 8e6, 16e6)
                 .register(registry);
-        images("ok");
-        for (Failure.Reason reason : Failure.Reason.values()) {
-            images(reason.wireName());
-        }
+        outcomes.forEach(this::images);
     }
 
     /** A number that is asked for at every scrape. */
@@ -81,17 +82,16 @@ public final class Meters {
                 .register(registry);
     }
 
-    /** A picture was answered. */
+    /** A picture was analysed. */
     public void analyzed(Analysis analysis) {
         analysis.times().nanos().forEach(this::stage);
         facesPerImage.record(analysis.faces().size());
         imagePixels.record((double) analysis.image().pixels());
-        images("ok").increment();
     }
 
-    /** A picture was refused, or failed with {@link Failure.Reason#INTERNAL}. */
-    public void refused(Failure.Reason reason) {
-        images(reason.wireName()).increment();
+    /** A request for an analysis was answered. */
+    public void outcome(String outcome) {
+        images(outcome).increment();
     }
 
     /** Time in one stage. */
@@ -104,7 +104,7 @@ public final class Meters {
 
     private Counter images(String outcome) {
         return Counter.builder("face106.images")
-                .description("Pictures by outcome")
+                .description("Requests for an analysis by outcome")
                 .tag(OUTCOME, outcome)
                 .register(registry);
     }

@@ -42,7 +42,9 @@ class ConfigurationTableTest {
         assertThat(table.find()).as("README.md has the markers of the table").isTrue();
         String current = table.replaceFirst("$1" + Matcher.quoteReplacement(table(settings())) + "$2");
 
-        assertThat(readme.text(current, current::equals)).as(readme.hint()).isEqualTo(current);
+        assertThat(StoredText.difference(readme.text(current, current::equals), current))
+                .as(readme.hint())
+                .isEmpty();
     }
 
     private static String table(List<Setting> settings) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** A text in the repository that is made from the code: a test compares the two, or writes it anew when told to. */
@@ -44,6 +45,20 @@ public final class StoredText {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first line in which two texts differ, as stored and as made; empty if there is none. */
+    public static String difference(String stored, String current) {
+        List<String> before = stored.lines().toList();
+        List<String> after = current.lines().toList();
+        for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
+            String was = i < before.size() ? before.get(i) : "(nothing)";
+            String is = i < after.size() ? after.get(i) : "(nothing)";
+            if (!was.equals(is)) {
+                return "line " + (i + 1) + " is stored as\n" + was + "\nand made as\n" + is;
+            }
+        }
+        return "";
     }
 
     /** For the message of a failing test. */

@@ -49,6 +49,15 @@ public final class TestModels {
         return new Stages(new DecodeStage(), detectStage(), landmarkStage(), new PoseStage(PoseOptions.MEASURED));
     }
 
+    /** As with the pack {@code light}: one mesh. */
+    public static StagedFaceAnalyzer lightAnalyzer() {
+        LandmarkStage landmark = new LandmarkStage(model("mesh"), Optional.empty(), LandmarkOptions.MEASURED);
+        return new StagedFaceAnalyzer(
+                new ImageLimits(48, 8192, 50_000_000, 16 << 20),
+                new Admission(200_000_000, 2, Duration.ofMinutes(5)),
+                new Stages(new DecodeStage(), detectStage(), landmark, new PoseStage(PoseOptions.MEASURED)));
+    }
+
     /** The whole pipeline with the limits of the service's defaults and room for a few pictures. */
     public static StagedFaceAnalyzer analyzer() {
         return analyzer(new ImageLimits(48, 8192, 50_000_000, 16 << 20));

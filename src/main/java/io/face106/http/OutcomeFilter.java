@@ -1,0 +1,46 @@
+package io.face106.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/**
+ * Tells how each request for an analysis ended, exactly once, whatever was thrown and wherever. Requests that the
+ * container refuses before any filter, because they are not valid HTTP, are not seen.
+ */
+public final class OutcomeFilter extends OncePerRequestFilter {
+
+    private static final Set<String> ANALYSES = Set.of("/v1/faces", "/facepp/v3/detect");
+
+    private final Consumer<Outcome> listener;
+
+    /** @param listener called on the request's thread */
+    public OutcomeFilter(Consumer<Outcome> listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !ANALYSES.contains(request.getRequestURI());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Outcome outcome = Outcome.INTERNAL;
+        try {
+            chain.doFilter(request, response);
+            // Spring leaves here what ErrorAdvice has answered.
+            Object thrown = request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
+            outcome = Outcome.of(thrown, response.getStatus());
+        } finally {
+            listener.accept(outcome);
+        }
+    }
+}
