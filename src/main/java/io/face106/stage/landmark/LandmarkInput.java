@@ -17,13 +17,24 @@ import io.face106.runtime.opencv.Picture;
  */
 public record LandmarkInput(Picture picture, Detection detection, Profile profile) {
 
-    /** The crop that the detector suggests: around its box, turned by its eye points. */
+    /** The crop that the detector suggests: around its box, turned by its points. */
     Crop firstCrop(double margin) {
         Box box = detection.box();
+        return new Crop(box.centre(), margin * Math.max(box.width(), box.height()), tilt(), false);
+    }
+
+    /**
+     * The direction across the face, from its eyes and, at a right angle, from eyes to mouth: in a profile the eyes nearly
+     * coincide and their line points anywhere.
+     */
+    private double tilt() {
         Point left = detection.leftEye();
         Point right = detection.rightEye();
-        double angle = Math.atan2(right.y() - left.y(), right.x() - left.x());
-        return new Crop(box.centre(), margin * Math.max(box.width(), box.height()), angle, false);
+        Point mouthLeft = detection.keypoints().get(3);
+        Point mouthRight = detection.keypoints().get(4);
+        double downX = (mouthLeft.x() + mouthRight.x() - left.x() - right.x()) / 2;
+        double downY = (mouthLeft.y() + mouthRight.y() - left.y() - right.y()) / 2;
+        return Math.atan2(right.y() - left.y() - downX, right.x() - left.x() + downY);
     }
 
     /** The crop that a mesh suggests: around its vertices, turned by its outer eye corners. */

@@ -24,6 +24,9 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
     /** Astronaut turned by 20 to 40 degrees: roll 3 to 22 degrees off without, 1 at most with so many. */
     private static final int MOST_TURNS = 3;
 
+    /** A turn that costs more presence than this made it worse. */
+    private static final double LEAST_LOSS = 0.01;
+
     private final MeshNetwork light;
     /** Those of the second pass. */
     private final List<MeshNetwork> networks;
@@ -67,17 +70,23 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
         List<Estimate> estimates = new ArrayList<>(light.run(views));
         for (int turn = 0; turn < MOST_TURNS; turn++) {
             List<Integer> tilted = new ArrayList<>();
+            List<View> turned = new ArrayList<>();
             for (int i = 0; i < views.size(); i++) {
                 View view = views.get(i);
                 Mesh mesh = estimates.get(i).mesh();
                 if (tilt(mesh, view.crop()) > LEVEL) {
                     tilted.add(i);
-                    views.set(i, new View(view.picture(), LandmarkInput.nextCrop(mesh, options.margin())));
+                    turned.add(new View(view.picture(), LandmarkInput.nextCrop(mesh, options.margin())));
                 }
             }
-            List<Estimate> again = light.run(tilted.stream().map(views::get).toList());
+            List<Estimate> again = light.run(turned);
             for (int k = 0; k < again.size(); k++) {
-                estimates.set(tilted.get(k), again.get(k));
+                int item = tilted.get(k);
+                // The eye line of a profile is a guess: turned by it, the face is lost, and presence tells.
+                if (again.get(k).presence() >= estimates.get(item).presence() - LEAST_LOSS) {
+                    estimates.set(item, again.get(k));
+                    views.set(item, turned.get(k));
+                }
             }
         }
         return estimates;
