@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LandmarkInputTest {
 
     @Test
-    void the_first_crop_is_the_box_widened_and_turned_by_the_eyes() {
+    void the_first_crop_is_the_box_widened_and_turned_by_eyes_and_mouth() {
         Detection face = new Detection(
                 new Box(10, 20, 60, 100),
                 1,
-                List.of(new Point(20, 40), new Point(50, 70), new Point(0, 0), new Point(0, 0), new Point(0, 0)),
+                List.of(new Point(20, 40), new Point(50, 70), new Point(0, 0), new Point(0, 60), new Point(30, 90)),
                 true);
         try (Picture picture = TestPictures.decode(TestPictures.plain(64, 64))) {
             Crop crop = new LandmarkInput(picture, face, Profile.FAST).firstCrop(1.5);
@@ -33,6 +33,21 @@ class LandmarkInputTest {
             assertThat(crop.side()).isEqualTo(150);
             assertThat(crop.angle()).isCloseTo(Math.PI / 4, within(1e-12));
             assertThat(crop.mirrored()).isFalse();
+        }
+    }
+
+    @Test
+    void the_eyes_of_a_profile_hardly_turn_the_first_crop() {
+        // Upright, seen from the side: the eyes nearly coincide, one a little below the other.
+        Detection face = new Detection(
+                new Box(0, 0, 100, 100),
+                1,
+                List.of(new Point(30, 40), new Point(32, 46), new Point(10, 60), new Point(30, 93), new Point(34, 93)),
+                true);
+        try (Picture picture = TestPictures.decode(TestPictures.plain(64, 64))) {
+            Crop crop = new LandmarkInput(picture, face, Profile.FAST).firstCrop(1.5);
+
+            assertThat(Math.toDegrees(crop.angle())).isBetween(0.0, 10.0);
         }
     }
 
