@@ -25,8 +25,8 @@ public final class BodyReader {
     /**
      * A reader with limits.
      *
-     * @param maxBytes longest body. Base64 makes a picture a third longer and forms add some, so about twice the largest
-     *     picture
+     * @param maxBytes longest body. Base64 makes a picture a third longer and forms add some, so half as much again as
+     *     the largest picture
      * @param maxHeld all bodies between {@link #open} and {@link Body#close}. The heap needs about three times as much: the
      *     body, the part taken out of it, and that decoded from base64
      * @param patience how long a request may wait for room

@@ -11,6 +11,7 @@ import io.face106.stage.landmark.MeshNetwork.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Measures faces: a first pass on the detector's box, repeated for tilted heads, and a second one on the crop that the
@@ -68,28 +69,35 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
         List<View> views = new ArrayList<>();
         batch.forEach(item -> views.add(new View(item.picture(), item.firstCrop(options.margin()))));
         List<Estimate> estimates = new ArrayList<>(light.run(views));
-        for (int turn = 0; turn < MOST_TURNS; turn++) {
-            List<Integer> tilted = new ArrayList<>();
-            List<View> turned = new ArrayList<>();
-            for (int i = 0; i < views.size(); i++) {
-                View view = views.get(i);
-                Mesh mesh = estimates.get(i).mesh();
-                if (tilt(mesh, view.crop()) > LEVEL) {
-                    tilted.add(i);
-                    turned.add(new View(view.picture(), LandmarkInput.nextCrop(mesh, options.margin())));
-                }
-            }
-            List<Estimate> again = light.run(turned);
-            for (int k = 0; k < again.size(); k++) {
-                int item = tilted.get(k);
-                // The eye line of a profile is a guess: turned by it, the face is lost, and presence tells.
-                if (again.get(k).presence() >= estimates.get(item).presence() - LEAST_LOSS) {
-                    estimates.set(item, again.get(k));
-                    views.set(item, turned.get(k));
-                }
-            }
+        List<Integer> open = IntStream.range(0, views.size()).boxed().toList();
+        for (int turn = 0; turn < MOST_TURNS && !open.isEmpty(); turn++) {
+            open = turnTilted(open, views, estimates);
         }
         return estimates;
+    }
+
+    /** Looks again at those of the items that are tilted; answers which of them were turned, and may need more. */
+    private List<Integer> turnTilted(List<Integer> items, List<View> views, List<Estimate> estimates) {
+        List<Integer> tilted = items.stream()
+                .filter(i -> tilt(estimates.get(i).mesh(), views.get(i).crop()) > LEVEL)
+                .toList();
+        List<View> turned = tilted.stream()
+                .map(i -> new View(
+                        views.get(i).picture(),
+                        LandmarkInput.nextCrop(estimates.get(i).mesh(), options.margin())))
+                .toList();
+        List<Estimate> again = light.run(turned);
+        List<Integer> followed = new ArrayList<>();
+        for (int k = 0; k < again.size(); k++) {
+            int item = tilted.get(k);
+            // The eye line of a profile is a guess: turned by it, the face is lost, and presence tells.
+            if (again.get(k).presence() >= estimates.get(item).presence() - LEAST_LOSS) {
+                estimates.set(item, again.get(k));
+                views.set(item, turned.get(k));
+                followed.add(item);
+            }
+        }
+        return followed;
     }
 
     private static double tilt(Mesh mesh, Crop crop) {
