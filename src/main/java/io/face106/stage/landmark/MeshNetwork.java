@@ -10,6 +10,7 @@ import io.face106.runtime.ModelSpec;
 import io.face106.runtime.Tensor;
 import io.face106.runtime.opencv.Crop;
 import io.face106.runtime.opencv.Picture;
+import io.face106.stage.NumberTable;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,16 @@ final class MeshNetwork {
 
     private static final int IRIS_VERTICES = 10;
 
+    /** The vertex that takes a vertex's place in a mirror. */
+    private static final int[] MIRROR = NumberTable.rows(MeshNetwork.class, "mesh-mirror.csv").stream()
+            .mapToInt(row -> (int) row[0])
+            .toArray();
+
     private final Model model;
     private final int maxBatch;
     private final int side;
     private final ModelSpec.Output vertices;
     private final boolean irises;
-    private final int[] mirror;
 
     MeshNetwork(Model model, int maxBatch) {
         this.model = model;
@@ -38,9 +43,6 @@ final class MeshNetwork {
                 .findFirst()
                 .orElseThrow(() -> new ModelException(model.spec().file() + " has no output with mesh vertices"));
         this.irises = vertices.shape().get(1) >= Mesh.VERTICES + IRIS_VERTICES;
-        this.mirror = Resource.rows("mesh-mirror.csv").stream()
-                .mapToInt(row -> (int) row[0])
-                .toArray();
     }
 
     List<Estimate> run(List<View> views) {
@@ -72,7 +74,7 @@ final class MeshNetwork {
         double[] xyz = new double[3 * Mesh.VERTICES];
         double unit = crop.side() / side;
         for (int i = 0; i < Mesh.VERTICES; i++) {
-            int target = crop.mirrored() ? mirror[i] : i;
+            int target = crop.mirrored() ? MIRROR[i] : i;
             int at = item * raw.stride() + 3 * i;
             Point place = place(raw.floats(), at, crop);
             xyz[3 * target] = place.x();

@@ -3,6 +3,7 @@ package io.face106.stage.landmark;
 import io.face106.domain.Landmark;
 import io.face106.domain.Mesh;
 import io.face106.domain.Point;
+import io.face106.stage.NumberTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class Outline {
 
     /** Reads the table of offsets, or uses none. */
     Outline(boolean withOffsets) {
-        this.offsets = withOffsets ? Resource.rows("contour-offsets.csv") : List.of();
+        this.offsets = withOffsets ? NumberTable.rows(Outline.class, "contour-offsets.csv") : List.of();
     }
 
     /** Replaces the first 33 of the 106 points. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.face106.domain.Landmark;
 import io.face106.domain.Mesh;
 import io.face106.domain.Point;
+import io.face106.stage.NumberTable;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -63,7 +64,7 @@ class OutlineTest {
     void the_chin_moves_by_its_offset_only() {
         List<Point> before = Ball.points(0.7, ORIGIN, 0, 1);
         Mesh mesh = Ball.mesh(ORIGIN, 0, 1);
-        double[] offset = Resource.rows("contour-offsets.csv").get(CHIN);
+        double[] offset = NumberTable.rows(Outline.class, "contour-offsets.csv").get(CHIN);
         Point chin = applied(shifted, before, mesh).get(CHIN);
 
         assertThat(applied(plain, before, mesh).get(CHIN).x())
@@ -82,7 +83,7 @@ class OutlineTest {
 
     @Test
     void the_offsets_are_33_in_order_and_symmetric() {
-        List<double[]> rows = Resource.rows("contour-offsets.csv");
+        List<double[]> rows = NumberTable.rows(Outline.class, "contour-offsets.csv");
 
         assertThat(rows).hasSize(33);
         for (int k = 0; k <= 32; k++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.face106.domain.Landmark;
 import io.face106.domain.Mesh;
 import io.face106.domain.Point;
+import io.face106.stage.NumberTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,7 +46,7 @@ class PointMapTest {
 
     @Test
     void the_vertices_of_the_mesh_have_partners_too_and_the_eye_corners_are_each_others() {
-        List<double[]> rows = Resource.rows("mesh-mirror.csv");
+        List<double[]> rows = NumberTable.rows(Outline.class, "mesh-mirror.csv");
 
         assertThat(rows).hasSize(Mesh.VERTICES);
         for (int i = 0; i < Mesh.VERTICES; i++) {

@@ -1,4 +1,4 @@
-package io.face106.stage.landmark;
+package io.face106.stage;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,14 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads the number tables of this package. */
-final class Resource {
+/** Reads the number tables that lie beside a stage's classes. */
+public final class NumberTable {
 
-    private Resource() {}
+    private NumberTable() {}
 
-    /** The cells of a comma-separated table; lines that start with # or a letter are not part of it. */
-    static List<double[]> rows(String name) {
-        try (InputStream in = Objects.requireNonNull(Resource.class.getResourceAsStream(name), name);
+    /**
+     * The cells of a comma-separated table; lines that start with # or a letter are not part of it.
+     *
+     * @param room a class of the package that the table belongs to
+     * @param name of the file
+     */
+    public static List<double[]> rows(Class<?> room, String name) {
+        try (InputStream in = Objects.requireNonNull(room.getResourceAsStream(name), name);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.isEmpty() && (Character.isDigit(line.charAt(0)) || line.charAt(0) == '-'))
