@@ -8,12 +8,10 @@ Outputs: landmarks478 [N,478,3] (points 0-467 as in the 468 mesh with lips and e
 left, 473-477 the iris at the image right), presence [N,1], landmarks106 [N,106,3] with pupils taken from the irises.
 Input: [N,3,192,192] float32, R,G,B planes, 0..1.
 """
-import argparse, os
 import numpy as np
 import tflite
 from flatbuffers import flexbuffers
-import common
-from convert_mediapipe import FILES, head106, load
+from convert_mediapipe import FILES, main, vertex_pairs
 from tflite_onnx import Graph
 
 FILES["attention"] = ("pypi", "mediapipe==0.10.14",
@@ -129,11 +127,7 @@ def attention(data, a106):
     z478 = g.node("Concat", zs, "z478", axis=1)
     g.node("Concat", [xy478, z478], "landmarks478", axis=2)
     g.node("Reshape", [g.node("Sigmoid", [g.name[g.tensor("conv_faceflag")]], "flag01"), g.i64([-1, 1])], "presence")
-    ia = a106.argmax(1)
-    rest = a106.copy()
-    rest[np.arange(106), ia] = 0
-    ib = np.where(rest.any(1), rest.argmax(1), ia)
-    wb = rest.sum(1).reshape(106, 1).astype(np.float32)
+    ia, ib, wb = vertex_pairs(a106)
     for row, iris in PUPILS.items():
         ia[row] = ib[row] = iris
         wb[row] = 0
@@ -145,21 +139,5 @@ def attention(data, a106):
                    ["N", 3, 192, 192], "face_mesh_attention_478")
 
 
-def main():
-    here = os.path.dirname(os.path.abspath(__file__))
-    a = argparse.ArgumentParser()
-    a.add_argument("--out", required=True)
-    a.add_argument("--cache", default=common.default_cache())
-    a.add_argument("--wide", action="store_true", help="store every constant as fp32")
-    a.add_argument("--map", default=os.path.join(here, "mesh468_to_106.csv"))
-    o = a.parse_args()
-    Graph.wide = o.wide
-    os.makedirs(o.out, exist_ok=True)
-    data = attention(load(o.cache, "attention"), head106(o.map)).SerializeToString()
-    with open(os.path.join(o.out, "face_mesh_attention_478.onnx"), "wb") as f:
-        f.write(data)
-    print("face_mesh_attention_478.onnx", len(data), common.sha(data))
-
-
 if __name__ == "__main__":
-    main()
+    main("face_mesh_attention_478", "attention", attention)

@@ -36,17 +36,22 @@ def head106(csv_path, n=468):
     return a
 
 
+def vertex_pairs(a106):
+    """The map has one or two vertices a row: index of the first, of the second, and weight of the second."""
+    ia = a106.argmax(1)
+    rest = a106.copy()
+    rest[np.arange(106), ia] = 0
+    ib = np.where(rest.any(1), rest.argmax(1), ia)
+    return ia, ib, rest.sum(1).reshape(106, 1).astype(np.float32)
+
+
 def mesh(data, a106):
     g = Graph(data).convert()
     pts, flag = g.name[g.tensor("conv2d_21")], g.name[g.tensor("conv2d_31")]
     g.node("Reshape", [pts, g.init("to468", np.array([-1, 468, 3], np.int64))], "landmarks468")
     g.node("Reshape", [g.node("Sigmoid", [flag], "flag01"), g.init("to1", np.array([-1, 1], np.int64))], "presence")
-    # two gathers and a blend: the map has one or two vertices a row
-    ia = a106.argmax(1)
-    rest = a106.copy()
-    rest[np.arange(106), ia] = 0
-    ib = np.where(rest.any(1), rest.argmax(1), ia)
-    wb = rest.sum(1).reshape(106, 1).astype(np.float32)
+    # two gathers and a blend
+    ia, ib, wb = vertex_pairs(a106)
     g.node("Gather", ["landmarks468", g.init("vertex_a", ia.astype(np.int64))], "pa", axis=1)
     g.node("Gather", ["landmarks468", g.init("vertex_b", ib.astype(np.int64))], "pb", axis=1)
     g.node("Sub", ["pb", "pa"], "ab")
@@ -56,7 +61,8 @@ def mesh(data, a106):
                    ["N", 3, 192, 192], "face_mesh_468")
 
 
-def main():
+def main(name, key, build):
+    """Command line of both converters: fetch the network `key`, rewrite it with `build`, save it as `name`.onnx."""
     here = os.path.dirname(os.path.abspath(__file__))
     a = argparse.ArgumentParser()
     a.add_argument("--out", required=True)
@@ -66,11 +72,11 @@ def main():
     o = a.parse_args()
     Graph.wide = o.wide
     os.makedirs(o.out, exist_ok=True)
-    data = mesh(load(o.cache, "mesh"), head106(o.map)).SerializeToString()
-    with open(os.path.join(o.out, "face_mesh_468.onnx"), "wb") as f:
+    data = build(load(o.cache, key), head106(o.map)).SerializeToString()
+    with open(os.path.join(o.out, name + ".onnx"), "wb") as f:
         f.write(data)
-    print("face_mesh_468.onnx", len(data), common.sha(data))
+    print(name + ".onnx", len(data), common.sha(data))
 
 
 if __name__ == "__main__":
-    main()
+    main("face_mesh_468", "mesh", mesh)
