@@ -4,11 +4,14 @@ import io.face106.domain.Analysis;
 import io.face106.domain.Box;
 import io.face106.domain.Detection;
 import io.face106.domain.Face;
+import io.face106.domain.FaceQuality;
+import io.face106.domain.FaceShape;
 import io.face106.domain.HeadPose;
 import io.face106.domain.ImageFormat;
 import io.face106.domain.ImageInfo;
 import io.face106.domain.Landmark;
 import io.face106.domain.Landmarks;
+import io.face106.domain.Mesh;
 import io.face106.domain.Point;
 import io.face106.domain.StageName;
 import io.face106.domain.StageTimes;
@@ -21,6 +24,8 @@ public final class TestFaces {
 
     public static final HeadPose POSE = new HeadPose(
             4.054522, 5.0, -0.0, List.of(1.0, 0.0, 0.0, 0.0, 1.0, 0.0, -0.0, 0.0, 1.0), "mesh468-procrustes", 0.0312);
+
+    public static final FaceQuality QUALITY = new FaceQuality(89.534, 0.588, 103.25, 0.98);
 
     private TestFaces() {}
 
@@ -46,6 +51,20 @@ public final class TestFaces {
         return new Landmarks(points);
     }
 
+    /** The vertices of half a ball as large as the face: nobody looks at single ones. */
+    public static Mesh mesh(double left, double top, double side) {
+        double[] xyz = new double[3 * Mesh.VERTICES];
+        for (int i = 0; i < Mesh.VERTICES; i++) {
+            double height = 1 - 2.0 * i / Mesh.VERTICES;
+            double angle = Math.PI * ((i * 0.618) % 1);
+            double radius = Math.sqrt(1 - height * height);
+            xyz[3 * i] = left + side / 2 * (1 + radius * Math.cos(angle));
+            xyz[3 * i + 1] = top + side / 2 * (1 - height);
+            xyz[3 * i + 2] = -side / 2 * radius * Math.sin(angle);
+        }
+        return new Mesh(xyz);
+    }
+
     public static Detection detection(double left, double top, double height) {
         double width = 0.8 * height;
         List<Point> keypoints = List.of(
@@ -59,12 +78,17 @@ public final class TestFaces {
 
     /** With everything known. */
     public static Face analysed(double left, double top, double side) {
-        return new Face(detection(left, top - 0.3 * side, 1.3 * side), 0.99912, upright(left, top, side), POSE);
+        return new Face(
+                detection(left, top - 0.3 * side, 1.3 * side),
+                new FaceShape(mesh(left, top, side), upright(left, top, side), true, 0.99912),
+                POSE,
+                QUALITY,
+                null);
     }
 
     /** Found, but not looked at. */
     public static Face located(double left, double top, double height) {
-        return new Face(detection(left, top, height), null, null, null);
+        return new Face(detection(left, top, height), null, null, null, null);
     }
 
     public static Analysis analysis(Face... faces) {

@@ -5,6 +5,7 @@ import io.face106.bench.Scene;
 import io.face106.domain.Analysis;
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Profile;
+import io.face106.domain.StageName;
 import io.face106.pipeline.StagedFaceAnalyzer.Stages;
 import io.face106.stage.decode.DecodeStage;
 import io.face106.stage.decode.ImageLimits;
@@ -16,6 +17,7 @@ import io.face106.stage.pose.PoseOptions;
 import io.face106.stage.pose.PoseStage;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -59,7 +61,8 @@ public class AnalyzerBenchmark {
                         new DetectStage(networks.detector, DetectOptions.MEASURED),
                         new LandmarkStage(networks.mesh, Optional.of(networks.attentionMesh), LandmarkOptions.MEASURED),
                         new PoseStage(PoseOptions.MEASURED)));
-        options = new AnalysisOptions(profile, MIN_FACE, FACES, FACES, SCORE, true, true);
+        options =
+                new AnalysisOptions(profile, MIN_FACE, FACES, FACES, SCORE, Set.of(StageName.LANDMARK, StageName.POSE));
         jpeg = scene.jpeg();
         int found = analyzer.analyze(jpeg, options).faces().size();
         if (found != scene.faces()) {

@@ -2,8 +2,10 @@ package io.face106.app;
 
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Profile;
+import io.face106.domain.StageName;
 import io.face106.runtime.onnx.Provider;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
@@ -105,7 +107,8 @@ public record FaceProperties(
         }
 
         AnalysisOptions toOptions() {
-            return new AnalysisOptions(profile, minFace, maxFaces, maxFaces, scoreThreshold, true, true);
+            return new AnalysisOptions(
+                    profile, minFace, maxFaces, maxFaces, scoreThreshold, Set.of(StageName.LANDMARK, StageName.POSE));
         }
     }
 

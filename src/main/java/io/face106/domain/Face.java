@@ -6,13 +6,20 @@ import org.jspecify.annotations.Nullable;
  * All that is known of one face.
  *
  * @param detection where it is
- * @param presence the landmark network's own opinion, 0..1, whether there is a face in its crop; null if it was not
- *     asked. Covered faces read low without being wrong
- * @param landmarks null if they were not asked for
+ * @param shape what the landmark networks tell of it; null if they were not asked
  * @param pose null if it was not asked for
+ * @param quality null if it was not asked for
+ * @param region the rectangle in which the caller said the face is; null if it was looked for everywhere
  */
 public record Face(
         Detection detection,
-        @Nullable Double presence,
-        @Nullable Landmarks landmarks,
-        @Nullable HeadPose pose) {}
+        @Nullable FaceShape shape,
+        @Nullable HeadPose pose,
+        @Nullable FaceQuality quality,
+        @Nullable Box region) {
+
+    /** The 106 points, or null if they were not asked for. */
+    public @Nullable Landmarks landmarks() {
+        return shape == null ? null : shape.landmarks();
+    }
+}

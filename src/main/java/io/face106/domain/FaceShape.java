@@ -5,6 +5,9 @@ package io.face106.domain;
  *
  * @param mesh in picture coordinates
  * @param landmarks the 106 points
- * @param presence 0..1, the networks' own opinion whether there is a face in their crop
+ * @param irises whether the pupils among the points were seen by a network that knows irises; otherwise they are the
+ *     middle of the lids and tell nothing of the gaze
+ * @param presence 0..1, the networks' own opinion whether there is a face in their crop. Covered faces read low without
+ *     being wrong
  */
-public record FaceShape(Mesh mesh, Landmarks landmarks, double presence) {}
+public record FaceShape(Mesh mesh, Landmarks landmarks, boolean irises, double presence) {}

@@ -22,7 +22,16 @@ public record Failure(Reason reason, @Nullable String field, String detail) {
         IMAGE_TOO_SMALL,
         IMAGE_TOO_LARGE,
         TOO_MANY_BYTES,
+        /** A link to a picture that is not followed, or behind which there is none. */
+        LINK_REFUSED,
+        LINK_TIMEOUT,
+        UNAUTHENTICATED,
+        FORBIDDEN,
+        /** More requests than this caller is allowed. */
+        RATE_LIMITED,
         OVERLOADED,
+        /** Face tokens can neither be kept nor looked up at the moment. */
+        STORE_UNAVAILABLE,
         INTERNAL;
 
         public String wireName() {

@@ -1,5 +1,7 @@
 package io.face106.domain;
 
+import java.util.Arrays;
+
 /**
  * The 468 vertices of the MediaPipe face mesh, in picture coordinates; z has the unit of x and y and grows into the
  * scene, its zero is arbitrary.
@@ -24,6 +26,16 @@ public final class Mesh {
             throw new IllegalArgumentException("expected " + 3 * VERTICES + " numbers, not " + xyz.length);
         }
         this.xyz = xyz.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Mesh mesh && Arrays.equals(xyz, mesh.xyz);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(xyz);
     }
 
     public double x(int vertex) {

@@ -1,6 +1,7 @@
 package io.face106.facepp;
 
 import io.face106.domain.AnalysisOptions;
+import io.face106.domain.StageName;
 import java.util.Set;
 
 /**
@@ -38,7 +39,8 @@ public record DetectRequest(
                 defaults.maxFaces(),
                 Math.min(analysed(), defaults.maxFaces()),
                 defaults.scoreThreshold(),
-                true,
-                attributes.contains(Attribute.HEADPOSE));
+                attributes.contains(Attribute.HEADPOSE)
+                        ? Set.of(StageName.LANDMARK, StageName.POSE)
+                        : Set.of(StageName.LANDMARK));
     }
 }

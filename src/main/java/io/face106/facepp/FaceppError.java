@@ -96,8 +96,12 @@ public record FaceppError(Code code, @Nullable String about) {
                 new FaceppError(Code.IMAGE_ERROR_UNSUPPORTED_FORMAT, failure.field());
             case IMAGE_TOO_SMALL, IMAGE_TOO_LARGE -> new FaceppError(Code.INVALID_IMAGE_SIZE, failure.field());
             case TOO_MANY_BYTES -> new FaceppError(Code.IMAGE_FILE_TOO_LARGE, failure.field());
-            case OVERLOADED -> new FaceppError(Code.CONCURRENCY_LIMIT_EXCEEDED);
-            case INTERNAL -> new FaceppError(Code.INTERNAL_ERROR);
+            case LINK_REFUSED -> new FaceppError(Code.INVALID_IMAGE_URL);
+            case LINK_TIMEOUT -> new FaceppError(Code.IMAGE_DOWNLOAD_TIMEOUT);
+            case UNAUTHENTICATED -> new FaceppError(Code.AUTHENTICATION_ERROR);
+            case FORBIDDEN -> new FaceppError(Code.AUTHORIZATION_ERROR, failure.detail());
+            case RATE_LIMITED, OVERLOADED -> new FaceppError(Code.CONCURRENCY_LIMIT_EXCEEDED);
+            case STORE_UNAVAILABLE, INTERNAL -> new FaceppError(Code.INTERNAL_ERROR);
         };
     }
 }

@@ -23,7 +23,12 @@ public enum Outcome {
     IMAGE_TOO_SMALL,
     IMAGE_TOO_LARGE,
     TOO_MANY_BYTES,
+    LINK_REFUSED,
+    LINK_TIMEOUT,
+    FORBIDDEN,
+    RATE_LIMITED,
     OVERLOADED,
+    STORE_UNAVAILABLE,
     /** Wrong method, media type or path; never got as far as a picture. */
     BAD_REQUEST,
     INTERNAL;
@@ -72,7 +77,13 @@ public enum Outcome {
             case IMAGE_TOO_SMALL -> IMAGE_TOO_SMALL;
             case IMAGE_TOO_LARGE -> IMAGE_TOO_LARGE;
             case TOO_MANY_BYTES -> TOO_MANY_BYTES;
+            case LINK_REFUSED -> LINK_REFUSED;
+            case LINK_TIMEOUT -> LINK_TIMEOUT;
+            case UNAUTHENTICATED -> UNAUTHENTICATED;
+            case FORBIDDEN -> FORBIDDEN;
+            case RATE_LIMITED -> RATE_LIMITED;
             case OVERLOADED -> OVERLOADED;
+            case STORE_UNAVAILABLE -> STORE_UNAVAILABLE;
             case INTERNAL -> INTERNAL;
         };
     }

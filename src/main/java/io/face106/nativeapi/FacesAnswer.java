@@ -3,6 +3,7 @@ package io.face106.nativeapi;
 import io.face106.domain.Analysis;
 import io.face106.domain.Box;
 import io.face106.domain.Face;
+import io.face106.domain.FaceShape;
 import io.face106.domain.HeadPose;
 import io.face106.domain.ImageInfo;
 import io.face106.domain.Landmark;
@@ -28,7 +29,7 @@ public final class FacesAnswer {
             json.writeStringProperty("request_id", requestId);
             image(json, analysis.image());
             json.writeStringProperty("profile", query.analysis().profile().wireName());
-            if (query.analysis().landmarks() && query.order() == PointOrder.FACEPP) {
+            if (query.analysis().wants(StageName.LANDMARK) && query.order() == PointOrder.FACEPP) {
                 names(json, query.order());
             }
             json.writeName("faces").writeStartArray();
@@ -72,16 +73,15 @@ public final class FacesAnswer {
         json.writeName("keypoints").writeStartArray();
         face.detection().keypoints().forEach(point -> point(json, point));
         json.writeEndArray();
-        Double presence = face.presence();
-        if (presence != null) {
-            Rounding.FINE.write(json, "presence", presence);
+        FaceShape shape = face.shape();
+        if (shape != null) {
+            Rounding.FINE.write(json, "presence", shape.presence());
         }
-        Landmarks landmarks = face.landmarks();
-        if (landmarks != null && query.analysis().landmarks()) {
-            landmarks(json, landmarks, query.order());
+        if (shape != null && query.analysis().wants(StageName.LANDMARK)) {
+            landmarks(json, shape.landmarks(), query.order());
         }
         HeadPose pose = face.pose();
-        if (pose != null && query.analysis().pose()) {
+        if (pose != null && query.analysis().wants(StageName.POSE)) {
             pose(json, pose);
         }
         json.writeEndObject();

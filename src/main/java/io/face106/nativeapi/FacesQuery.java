@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What one {@code POST /v1/faces} asks for, besides its picture.
@@ -48,9 +49,12 @@ public record FacesQuery(AnalysisOptions analysis, PointOrder order, boolean tim
                 maxFaces,
                 maxFaces,
                 options.share("score_threshold", defaults.scoreThreshold()),
-                asked == null || asked.contains(StageName.LANDMARK),
-                asked == null || asked.contains(StageName.POSE));
+                asked == null ? Set.of(StageName.LANDMARK, StageName.POSE) : optional(asked));
         return new FacesQuery(analysis, options.choice("order", ORDERS, PointOrder.LAPA), options.flag("timings"));
+    }
+
+    private static Set<StageName> optional(List<StageName> asked) {
+        return asked.stream().filter(AnalysisOptions.OPTIONAL::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     private static <T> Map<String, T> byName(T[] values, Function<T, String> name) {

@@ -36,9 +36,15 @@ public record Problem(Kind kind, String detail, @Nullable String field) {
         UNSUPPORTED_MEDIA_TYPE(415, "The request's media type is not supported"),
         IMAGE_TOO_SMALL(422, "The picture has too few pixels"),
         UNREADABLE_IMAGE(422, "The picture is damaged"),
+        LINK_REFUSED(400, "The link is not followed"),
+        LINK_TIMEOUT(412, "The picture behind the link did not come in time"),
+        UNAUTHENTICATED(401, "The key is missing or wrong"),
+        FORBIDDEN(403, "The key does not allow this"),
+        RATE_LIMITED(429, "Too many requests with this key"),
         BAD_REQUEST(400, "The request cannot be understood"),
         INTERNAL(500, "Something went wrong here"),
-        OVERLOADED(503, "The service is busy");
+        OVERLOADED(503, "The service is busy"),
+        STORE_UNAVAILABLE(503, "Face tokens are not available at the moment");
 
         private final int status;
         private final String title;
@@ -73,7 +79,13 @@ public record Problem(Kind kind, String detail, @Nullable String field) {
             case IMAGE_TOO_SMALL -> Kind.IMAGE_TOO_SMALL;
             case IMAGE_TOO_LARGE -> Kind.IMAGE_TOO_LARGE;
             case TOO_MANY_BYTES -> Kind.TOO_MANY_BYTES;
+            case LINK_REFUSED -> Kind.LINK_REFUSED;
+            case LINK_TIMEOUT -> Kind.LINK_TIMEOUT;
+            case UNAUTHENTICATED -> Kind.UNAUTHENTICATED;
+            case FORBIDDEN -> Kind.FORBIDDEN;
+            case RATE_LIMITED -> Kind.RATE_LIMITED;
             case OVERLOADED -> Kind.OVERLOADED;
+            case STORE_UNAVAILABLE -> Kind.STORE_UNAVAILABLE;
             case INTERNAL -> Kind.INTERNAL;
         };
         return new Problem(kind, failure.detail(), failure.field());

@@ -115,25 +115,20 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
 
     private static List<LandmarkInput> wanted(Picture picture, List<Detection> found, AnalysisOptions options) {
         return found.stream()
-                .limit(options.landmarks() || options.pose() ? options.maxAnalysed() : 0)
+                .limit(options.stages().isEmpty() ? 0 : options.maxAnalysed())
                 .map(d -> new LandmarkInput(picture, d, options.profile()))
                 .toList();
     }
 
     private static List<Mesh> meshes(List<FaceShape> shapes, AnalysisOptions options) {
-        return options.pose() ? shapes.stream().map(FaceShape::mesh).toList() : List.of();
+        return options.wants(POSE) ? shapes.stream().map(FaceShape::mesh).toList() : List.of();
     }
 
     private static List<Face> faces(
             List<Detection> found, List<FaceShape> shapes, List<HeadPose> poses, AnalysisOptions options) {
         List<Face> faces = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            FaceShape shape = orNull(shapes, i);
-            faces.add(new Face(
-                    found.get(i),
-                    shape == null ? null : shape.presence(),
-                    shape == null || !options.landmarks() ? null : shape.landmarks(),
-                    orNull(poses, i)));
+            faces.add(new Face(found.get(i), orNull(shapes, i), orNull(poses, i), null, options.region()));
         }
         return faces;
     }

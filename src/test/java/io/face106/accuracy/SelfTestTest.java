@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.face106.domain.Analysis;
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Face;
+import io.face106.domain.FaceShape;
 import io.face106.domain.HeadPose;
 import io.face106.domain.Landmarks;
 import io.face106.domain.Point;
@@ -135,7 +136,13 @@ class SelfTestTest {
     }
 
     private static Face with(Face face, Landmarks landmarks, HeadPose pose) {
-        return new Face(face.detection(), face.presence(), landmarks, pose);
+        FaceShape shape = face.shape();
+        return new Face(
+                face.detection(),
+                new FaceShape(shape.mesh(), landmarks, shape.irises(), shape.presence()),
+                pose,
+                null,
+                null);
     }
 
     private static Landmarks moved(Landmarks landmarks, double right, double down) {

@@ -46,8 +46,14 @@ class ArchitectureTest {
             .resideInAPackage(room("app"));
 
     @ArchTest
-    static final ArchRule http_sees_facepp_nativeapi_pipeline_and_domain =
-            seesOnly("http", "facepp", "nativeapi", "pipeline", "domain");
+    static final ArchRule http_sees_both_apis_access_store_pipeline_and_domain =
+            seesOnly("http", "facepp", "nativeapi", "access", "store", "pipeline", "domain");
+
+    @ArchTest
+    static final ArchRule access_sees_domain = seesOnly("access", "domain");
+
+    @ArchTest
+    static final ArchRule fetch_sees_domain = seesOnly("fetch", "domain");
 
     @ArchTest
     static final ArchRule facepp_sees_domain = seesOnly("facepp", "domain");
@@ -99,6 +105,8 @@ class ArchitectureTest {
             .resideInAnyPackage(rooms(
                     "app",
                     "http",
+                    "access",
+                    "fetch",
                     "facepp",
                     "nativeapi",
                     "pipeline",

@@ -34,7 +34,9 @@ class PlantedFaultsTest {
     /** Rule to the planted classes that break it. */
     private static final Map<String, Set<String>> FAULTS = Map.ofEntries(
             entry("nobody_sees_app", Set.of("pipeline.SeesApp")),
-            entry("http_sees_facepp_nativeapi_pipeline_and_domain", Set.of("http.SeesStage")),
+            entry("http_sees_both_apis_access_store_pipeline_and_domain", Set.of("http.SeesStage")),
+            entry("access_sees_domain", Set.of("access.SeesPipeline")),
+            entry("fetch_sees_domain", Set.of("fetch.SeesPipeline")),
             entry("facepp_sees_domain", Set.of("facepp.SeesPipeline")),
             entry("nativeapi_sees_domain", Set.of("nativeapi.SeesPipeline")),
             entry("observe_sees_pipeline_stage_runtime_and_domain", Set.of("observe.SeesHttp")),

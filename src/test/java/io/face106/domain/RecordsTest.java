@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +62,13 @@ class RecordsTest {
     @ParameterizedTest
     @CsvSource({"0, 1, 1, 0.5", "1, 0, 1, 0.5", "1, 1, -1, 0.5", "1, 1, 1, 0", "1, 1, 1, 1.01", "1, 1, 1, NaN"})
     void options_refuse_what_nobody_could_mean(int minFace, int maxFaces, int maxAnalysed, double score) {
-        assertThatThrownBy(() -> new AnalysisOptions(Profile.FAST, minFace, maxFaces, maxAnalysed, score, true, true))
+        assertThatThrownBy(() -> new AnalysisOptions(
+                        Profile.FAST,
+                        minFace,
+                        maxFaces,
+                        maxAnalysed,
+                        score,
+                        Set.of(StageName.LANDMARK, StageName.POSE)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("minFace " + minFace + ", maxFaces " + maxFaces);
     }

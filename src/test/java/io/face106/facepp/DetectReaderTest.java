@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Profile;
+import io.face106.domain.StageName;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DetectReaderTest {
 
     private static final byte[] FILE = {1, 2, 3};
-    private static final AnalysisOptions DEFAULTS =
-            new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, false, false);
+    private static final AnalysisOptions DEFAULTS = new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, Set.of());
 
     private final DetectReader reader = new DetectReader(Credentials.ANY, PictureLinks.NONE);
 
@@ -34,15 +35,17 @@ class DetectReaderTest {
     @Test
     void asks_the_analysis_for_landmarks_even_if_none_are_answered() {
         assertThat(reader.read(with(), FILE).options(DEFAULTS))
-                .isEqualTo(new AnalysisOptions(Profile.BALANCED, 40, 100, 5, 0.6, true, false));
+                .isEqualTo(new AnalysisOptions(Profile.BALANCED, 40, 100, 5, 0.6, Set.of(StageName.LANDMARK)));
         assertThat(reader.read(with("return_attributes", "headpose", "calculate_all", "1"), FILE)
                         .options(DEFAULTS))
-                .isEqualTo(new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, true, true));
+                .isEqualTo(new AnalysisOptions(
+                        Profile.BALANCED, 40, 100, 100, 0.6, Set.of(StageName.LANDMARK, StageName.POSE)));
     }
 
     @Test
     void never_analyses_more_faces_than_are_kept() {
-        AnalysisOptions two = new AnalysisOptions(Profile.FAST, 40, 2, 2, 0.6, true, true);
+        AnalysisOptions two =
+                new AnalysisOptions(Profile.FAST, 40, 2, 2, 0.6, Set.of(StageName.LANDMARK, StageName.POSE));
         assertThat(reader.read(with(), FILE).options(two).maxAnalysed()).isEqualTo(2);
     }
 

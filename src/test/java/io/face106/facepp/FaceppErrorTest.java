@@ -58,11 +58,17 @@ class FaceppErrorTest {
                 "IMAGE_TOO_SMALL|400|INVALID_IMAGE_SIZE: image_file",
                 "IMAGE_TOO_LARGE|400|INVALID_IMAGE_SIZE: image_file",
                 "TOO_MANY_BYTES|400|IMAGE_FILE_TOO_LARGE: image_file",
+                "LINK_REFUSED|400|INVALID_IMAGE_URL",
+                "LINK_TIMEOUT|412|IMAGE_DOWNLOAD_TIMEOUT",
+                "UNAUTHENTICATED|401|AUTHENTICATION_ERROR",
+                "FORBIDDEN|403|AUTHORIZATION_ERROR:the reason",
+                "RATE_LIMITED|403|CONCURRENCY_LIMIT_EXCEEDED",
+                "STORE_UNAVAILABLE|500|INTERNAL_ERROR",
                 "OVERLOADED|403|CONCURRENCY_LIMIT_EXCEEDED",
                 "INTERNAL|500|INTERNAL_ERROR"
             })
     void translates_every_failure(Failure.Reason reason, int status, String message) {
-        FaceppError error = FaceppError.of(new Failure(reason, "image_file", "not shown"));
+        FaceppError error = FaceppError.of(new Failure(reason, "image_file", "the reason"));
         assertThat(error.status()).isEqualTo(status);
         assertThat(error.message()).isEqualTo(message);
     }

@@ -6,6 +6,7 @@ import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Failure;
 import io.face106.domain.Profile;
 import io.face106.domain.Refusal;
+import io.face106.domain.StageName;
 import io.face106.facepp.Credentials;
 import io.face106.facepp.DetectReader;
 import io.face106.facepp.PictureLinks;
@@ -15,13 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The edge around an analysis that answers the same face whatever it is sent. */
 final class EdgeFixture implements FaceAnalyzer {
 
     static final int MAX_BODY = 200_000;
     static final byte[] PICTURE = "not a picture, but nobody looks".getBytes(StandardCharsets.US_ASCII);
-    static final AnalysisOptions DEFAULTS = new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, true, true);
+    static final AnalysisOptions DEFAULTS =
+            new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, Set.of(StageName.LANDMARK, StageName.POSE));
 
     final BodyReader bodies = new BodyReader(MAX_BODY, MAX_BODY, Duration.ZERO);
     final List<Long> encoded = new ArrayList<>();

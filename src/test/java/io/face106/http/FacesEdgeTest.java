@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import io.face106.domain.Failure;
 import io.face106.domain.Profile;
+import io.face106.domain.StageName;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class FacesEdgeTest {
         assertThat(json.get("request_id").asString()).isEqualTo(answer.getHeader("X-Request-Id"));
         assertThat(edge.picture).isEqualTo(EdgeFixture.PICTURE);
         assertThat(edge.options.profile()).isEqualTo(Profile.FAST);
-        assertThat(edge.options.pose()).isFalse();
+        assertThat(edge.options.wants(StageName.POSE)).isFalse();
         assertThat(edge.encoded).hasSize(1);
     }
 

@@ -7,8 +7,10 @@ import io.face106.domain.Analysis;
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Landmark;
 import io.face106.domain.Profile;
+import io.face106.domain.StageName;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FacesAnswerTest {
 
     private static final AnalysisOptions DEFAULTS =
-            new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, true, true);
+            new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, Set.of(StageName.LANDMARK, StageName.POSE));
     private static final Analysis ONE_FACE = TestFaces.analysis(TestFaces.analysed(100, 50, 200));
 
     @Test

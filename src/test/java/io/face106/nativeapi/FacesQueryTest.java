@@ -7,7 +7,9 @@ import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Failure;
 import io.face106.domain.Profile;
 import io.face106.domain.Refusal;
+import io.face106.domain.StageName;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FacesQueryTest {
 
     private static final AnalysisOptions DEFAULTS =
-            new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, true, true);
+            new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, Set.of(StageName.LANDMARK, StageName.POSE));
 
     @Test
     void defaults_are_everything_in_lapa_order() {
@@ -34,15 +36,16 @@ class FacesQueryTest {
                 "timings", "true");
         assertThat(FacesQuery.of(options, DEFAULTS))
                 .isEqualTo(new FacesQuery(
-                        new AnalysisOptions(Profile.FAST, 20, 3, 3, 0.75, false, true), PointOrder.INSIGHTFACE, true));
+                        new AnalysisOptions(Profile.FAST, 20, 3, 3, 0.75, Set.of(StageName.POSE)),
+                        PointOrder.INSIGHTFACE,
+                        true));
     }
 
     @Test
     void detection_alone_is_possible() {
         AnalysisOptions options =
                 FacesQuery.of(Map.of("stages", "detect"), DEFAULTS).analysis();
-        assertThat(options.landmarks()).isFalse();
-        assertThat(options.pose()).isFalse();
+        assertThat(options.stages()).isEmpty();
     }
 
     @ParameterizedTest

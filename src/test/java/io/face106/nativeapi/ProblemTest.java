@@ -19,7 +19,13 @@ class ProblemTest {
         "IMAGE_TOO_SMALL, 422",
         "IMAGE_TOO_LARGE, 413",
         "TOO_MANY_BYTES, 413",
+        "LINK_REFUSED, 400",
+        "LINK_TIMEOUT, 412",
+        "UNAUTHENTICATED, 401",
+        "FORBIDDEN, 403",
+        "RATE_LIMITED, 429",
         "OVERLOADED, 503",
+        "STORE_UNAVAILABLE, 503",
         "INTERNAL, 500"
     })
     void translates_every_failure(Failure.Reason reason, int status) {

@@ -17,12 +17,14 @@ import io.face106.pipeline.FaceAnalyzer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class MeteredFaceAnalyzerTest {
 
-    private static final AnalysisOptions OPTIONS = new AnalysisOptions(Profile.FAST, 40, 1, 1, 0.6, true, true);
+    private static final AnalysisOptions OPTIONS =
+            new AnalysisOptions(Profile.FAST, 40, 1, 1, 0.6, Set.of(StageName.LANDMARK, StageName.POSE));
     private static final Analysis ANALYSIS = new Analysis(
             new ImageInfo(ImageFormat.JPEG, 400, 300, 1, 1000),
             List.of(),

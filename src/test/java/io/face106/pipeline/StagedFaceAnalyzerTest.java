@@ -1,5 +1,7 @@
 package io.face106.pipeline;
 
+import static io.face106.domain.StageName.LANDMARK;
+import static io.face106.domain.StageName.POSE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.face106.domain.Analysis;
@@ -16,6 +18,7 @@ import io.face106.testing.TestPictures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,7 +52,7 @@ class StagedFaceAnalyzerTest {
         assertThat(faces.get(0).detection().sure()).isTrue();
         assertThat(faces.get(0).landmarks()).isNotNull();
         assertThat(faces.get(0).pose()).isNotNull();
-        assertThat(faces.get(0).presence()).isBetween(0.0, 1.0);
+        assertThat(faces.get(0).shape().presence()).isBetween(0.0, 1.0);
     }
 
     @ParameterizedTest
@@ -92,9 +95,9 @@ class StagedFaceAnalyzerTest {
     @ValueSource(ints = {1, 2, 5, 6, 7})
     void no_more_faces_are_kept_than_are_wanted_the_largest(int maxFaces) {
         List<Face> all =
-                analyze(TestPictures.SHEET, options(100, 0, true, true)).faces();
-        List<Face> some =
-                analyze(TestPictures.SHEET, options(maxFaces, 0, true, true)).faces();
+                analyze(TestPictures.SHEET, options(100, 0, LANDMARK, POSE)).faces();
+        List<Face> some = analyze(TestPictures.SHEET, options(maxFaces, 0, LANDMARK, POSE))
+                .faces();
 
         assertThat(some).isEqualTo(all.subList(0, Math.min(6, maxFaces)));
     }
@@ -102,7 +105,7 @@ class StagedFaceAnalyzerTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5, 6, 7})
     void no_more_faces_are_measured_than_is_wanted_the_largest(int maxAnalysed) {
-        List<Face> faces = analyze(TestPictures.SHEET, options(100, maxAnalysed, true, true))
+        List<Face> faces = analyze(TestPictures.SHEET, options(100, maxAnalysed, LANDMARK, POSE))
                 .faces();
 
         assertThat(faces).hasSize(6);
@@ -110,33 +113,31 @@ class StagedFaceAnalyzerTest {
             boolean measured = i < maxAnalysed;
             assertThat(faces.get(i).landmarks() != null).isEqualTo(measured);
             assertThat(faces.get(i).pose() != null).isEqualTo(measured);
-            assertThat(faces.get(i).presence() != null).isEqualTo(measured);
         }
     }
 
     @Test
     void what_was_not_asked_for_is_left_out_and_not_timed() {
-        Analysis points = analyze(TestPictures.ASTRONAUT, options(9, 9, true, false));
-        Analysis pose = analyze(TestPictures.ASTRONAUT, options(9, 9, false, true));
-        Analysis boxes = analyze(TestPictures.ASTRONAUT, options(9, 9, false, false));
+        Analysis points = analyze(TestPictures.ASTRONAUT, options(9, 9, LANDMARK));
+        Analysis pose = analyze(TestPictures.ASTRONAUT, options(9, 9, POSE));
+        Analysis boxes = analyze(TestPictures.ASTRONAUT, options(9, 9));
 
         assertThat(points.faces().get(0).pose()).isNull();
         assertThat(points.faces().get(0).landmarks()).isNotNull();
         assertThat(points.times().nanos()).containsOnlyKeys(StageName.DECODE, StageName.DETECT, StageName.LANDMARK);
-        assertThat(pose.faces().get(0).landmarks()).isNull();
         assertThat(pose.faces().get(0).pose()).isNotNull();
         assertThat(pose.times().nanos())
                 .containsOnlyKeys(StageName.DECODE, StageName.DETECT, StageName.LANDMARK, StageName.POSE);
         assertThat(boxes.faces().get(0))
-                .isEqualTo(new Face(points.faces().get(0).detection(), null, null, null));
+                .isEqualTo(new Face(points.faces().get(0).detection(), null, null, null, null));
         assertThat(boxes.times().nanos()).containsOnlyKeys(StageName.DECODE, StageName.DETECT);
     }
 
     @Test
     void smaller_faces_are_found_if_they_are_asked_for() {
         byte[] wide = TestPictures.changed(TestPictures.SHEET, p -> TestPictures.shifted(p, 300, 0));
-        AnalysisOptions large = new AnalysisOptions(Profile.FAST, 150, 100, 0, 0.6, false, false);
-        AnalysisOptions small = new AnalysisOptions(Profile.FAST, 25, 100, 0, 0.6, false, false);
+        AnalysisOptions large = new AnalysisOptions(Profile.FAST, 150, 100, 0, 0.6, Set.of());
+        AnalysisOptions small = new AnalysisOptions(Profile.FAST, 25, 100, 0, 0.6, Set.of());
 
         assertThat(analyzer.analyze(wide, small).faces()).hasSize(6);
         assertThat(analyzer.analyze(wide, large).faces()).hasSizeLessThan(6);
@@ -163,8 +164,8 @@ class StagedFaceAnalyzerTest {
         }
     }
 
-    private static AnalysisOptions options(int maxFaces, int maxAnalysed, boolean landmarks, boolean pose) {
-        return new AnalysisOptions(Profile.FAST, 40, maxFaces, maxAnalysed, 0.6, landmarks, pose);
+    private static AnalysisOptions options(int maxFaces, int maxAnalysed, StageName... stages) {
+        return new AnalysisOptions(Profile.FAST, 40, maxFaces, maxAnalysed, 0.6, Set.of(stages));
     }
 
     private Analysis analyze(String name, AnalysisOptions options) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Face;
 import io.face106.domain.Profile;
+import io.face106.domain.StageName;
 import io.face106.testing.TestModels;
 import io.face106.testing.TestPictures;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +58,10 @@ class UnsureFaceTest {
     }
 
     private List<Face> analyze(byte[] stored, double threshold) {
-        return analyzer.analyze(stored, new AnalysisOptions(Profile.FAST, 40, 100, 100, threshold, true, true))
+        return analyzer.analyze(
+                        stored,
+                        new AnalysisOptions(
+                                Profile.FAST, 40, 100, 100, threshold, Set.of(StageName.LANDMARK, StageName.POSE)))
                 .faces();
     }
 }

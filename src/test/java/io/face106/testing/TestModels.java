@@ -2,6 +2,7 @@ package io.face106.testing;
 
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Profile;
+import io.face106.domain.StageName;
 import io.face106.pipeline.Admission;
 import io.face106.pipeline.StagedFaceAnalyzer;
 import io.face106.pipeline.StagedFaceAnalyzer.Stages;
@@ -20,6 +21,7 @@ import io.face106.stage.pose.PoseStage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The default pack on the CPU, each network loaded once for all tests. They are never closed: the process ends. */
@@ -69,6 +71,6 @@ public final class TestModels {
 
     /** What the service does when a request does not say. */
     public static AnalysisOptions options(Profile profile) {
-        return new AnalysisOptions(profile, 40, 100, 100, 0.6, true, true);
+        return new AnalysisOptions(profile, 40, 100, 100, 0.6, Set.of(StageName.LANDMARK, StageName.POSE));
     }
 }

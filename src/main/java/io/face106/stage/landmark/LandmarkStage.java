@@ -144,6 +144,6 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
         List<Point> points = new ArrayList<>(estimate.mapped());
         PointMap.centreEyes(points);
         outline.apply(points, mesh);
-        return new FaceShape(mesh, new Landmarks(points), estimate.presence());
+        return new FaceShape(mesh, new Landmarks(points), estimate.irises(), estimate.presence());
     }
 }
