@@ -3,6 +3,7 @@ package io.face106.app;
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Profile;
 import io.face106.domain.StageName;
+import io.face106.facepp.Attributes;
 import io.face106.runtime.onnx.Provider;
 import java.time.Duration;
 import java.util.Set;
@@ -15,7 +16,13 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("face106")
 public record FaceProperties(
-        Models models, Execution runtime, Limits limits, Admission admission, Analysis analysis, Landmark landmark) {
+        Models models,
+        Execution runtime,
+        Limits limits,
+        Admission admission,
+        Analysis analysis,
+        Landmark landmark,
+        Facepp facepp) {
 
     public FaceProperties {
         Need.set("models", models);
@@ -24,6 +31,7 @@ public record FaceProperties(
         Need.set("admission", admission);
         Need.set("analysis", analysis);
         Need.set("landmark", landmark);
+        Need.set("facepp", facepp);
     }
 
     /** Which networks. */
@@ -114,4 +122,12 @@ public record FaceProperties(
 
     /** How the 106 points are made. */
     public record Landmark(boolean contourOffsets) {}
+
+    /** What Face++'s contract leaves open. */
+    public record Facepp(Attributes.Unsupported unsupported) {
+
+        public Facepp {
+            Need.set("facepp.unsupported", unsupported);
+        }
+    }
 }

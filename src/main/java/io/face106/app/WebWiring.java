@@ -1,16 +1,19 @@
 package io.face106.app;
 
+import io.face106.access.Keys;
 import io.face106.accuracy.GoldenPicture;
 import io.face106.domain.AnalysisOptions;
+import io.face106.domain.Profile;
 import io.face106.domain.StageName;
-import io.face106.facepp.Credentials;
-import io.face106.facepp.DetectReader;
+import io.face106.facepp.Attributes;
 import io.face106.facepp.PictureLinks;
+import io.face106.facepp.PictureReader;
 import io.face106.http.BodyReader;
 import io.face106.http.CallFilter;
 import io.face106.http.ContainerErrors;
 import io.face106.http.EncodeTimer;
 import io.face106.http.ErrorAdvice;
+import io.face106.http.FaceppCalls;
 import io.face106.http.FaceppController;
 import io.face106.http.FacesController;
 import io.face106.http.FacesReader;
@@ -24,6 +27,7 @@ import io.face106.pipeline.FaceAnalyzer;
 import io.face106.runtime.ModelPack;
 import io.face106.runtime.ModelRuntime;
 import io.face106.runtime.ModelSpec;
+import io.face106.store.FaceStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -86,10 +90,35 @@ class WebWiring {
     }
 
     @Bean
+    FaceppCalls faceppCalls(BodyReader bodies, Keys keys, EncodeTimer timer) {
+        return new FaceppCalls(bodies, keys, timer);
+    }
+
+    @Bean
+    PictureReader pictureReader() {
+        return new PictureReader(PictureLinks.NONE);
+    }
+
+    @Bean
+    Attributes attributes(FaceProperties properties, Networks networks) {
+        boolean irises =
+                networks.attentionMesh().isPresent() && properties.analysis().profile() != Profile.FAST;
+        return new Attributes(irises, properties.facepp().unsupported());
+    }
+
+    @Bean
     FaceppController faceppController(
-            FaceAnalyzer analyzer, AnalysisOptions defaults, BodyReader bodies, EncodeTimer timer) {
-        DetectReader reader = new DetectReader(Credentials.ANY, PictureLinks.NONE);
-        return new FaceppController(analyzer, reader, defaults, bodies, timer);
+            FaceppCalls calls,
+            FaceppController.Analyzer analyzer,
+            FaceStore store,
+            Attributes attributes,
+            PictureReader pictures) {
+        return new FaceppController(calls, analyzer, store, attributes, pictures);
+    }
+
+    @Bean
+    FaceppController.Analyzer faceppAnalyzer(FaceAnalyzer analyzer, AnalysisOptions defaults) {
+        return new FaceppController.Analyzer(analyzer, defaults);
     }
 
     @Bean

@@ -1,17 +1,25 @@
 package io.face106.facepp;
 
-/** Who may call. Asked before anything else of a request is looked at. */
-@FunctionalInterface
-public interface Credentials {
-
-    /** Accepts every pair; that both are given is checked before. */
-    Credentials ANY = (key, secret) -> true;
+/**
+ * Who calls.
+ *
+ * @param key {@code api_key}, not empty
+ * @param secret {@code api_secret}, not empty
+ */
+public record Credentials(String key, String secret) {
 
     /**
-     * Whether the pair belongs together.
+     * Those of a call.
      *
-     * @param key {@code api_key}, not empty
-     * @param secret {@code api_secret}, not empty
+     * @throws FaceppException {@code MISSING_ARGUMENTS}
      */
-    boolean accept(String key, String secret);
+    public static Credentials of(Parameters parameters) {
+        return new Credentials(parameters.required("api_key"), parameters.required("api_secret"));
+    }
+
+    /** Without the secret, which must not get into a log. */
+    @Override
+    public String toString() {
+        return "Credentials[" + key + "]";
+    }
 }

@@ -2,25 +2,26 @@ package io.face106.facepp;
 
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.StageName;
+import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one detect call asks for.
  *
  * @param picture stored bytes, of {@code image_file}, {@code image_base64} or {@code image_url}
- * @param landmarks which points
- * @param attributes which attributes; empty when none was asked for
+ * @param face what to tell of each face
  * @param everyFace whether landmarks and attributes are wanted for more than the {@link #ANALYSED} largest faces
+ * @param only look at the one face here; null for the whole picture
  */
 public record DetectRequest(
-        SubmittedPicture picture, LandmarkSet landmarks, Set<Attribute> attributes, boolean everyFace) {
+        SubmittedPicture picture,
+        FaceOptions face,
+        boolean everyFace,
+        @Nullable FaceRectangle only) {
 
     /** So many faces, the largest, get landmarks and attributes unless {@code calculate_all} asks for more. */
     public static final int ANALYSED = 5;
-
-    public DetectRequest {
-        attributes = Set.copyOf(attributes);
-    }
 
     /** How many faces may have landmarks and attributes in the answer. */
     int analysed() {
@@ -31,16 +32,27 @@ public record DetectRequest(
      * What to ask of the analysis. Landmarks are always wanted: the rectangle is made of them.
      *
      * @param defaults what Face++ has no parameter for
+     * @param kept whether faces are kept for later calls, which may ask for anything of any of them
      */
-    public AnalysisOptions options(AnalysisOptions defaults) {
+    public AnalysisOptions options(AnalysisOptions defaults, boolean kept) {
         return new AnalysisOptions(
                 defaults.profile(),
                 defaults.minFace(),
                 defaults.maxFaces(),
-                Math.min(analysed(), defaults.maxFaces()),
+                kept ? defaults.maxFaces() : Math.min(analysed(), defaults.maxFaces()),
                 defaults.scoreThreshold(),
-                attributes.contains(Attribute.HEADPOSE)
-                        ? Set.of(StageName.LANDMARK, StageName.POSE)
-                        : Set.of(StageName.LANDMARK));
+                kept ? AnalysisOptions.OPTIONAL : stages(),
+                only == null ? null : only.box());
+    }
+
+    private Set<StageName> stages() {
+        Set<StageName> stages = EnumSet.of(StageName.LANDMARK);
+        if (face.attributes().contains(Attribute.HEADPOSE)) {
+            stages.add(StageName.POSE);
+        }
+        if (face.attributes().contains(Attribute.BLUR) || face.attributes().contains(Attribute.FACEQUALITY)) {
+            stages.add(StageName.QUALITY);
+        }
+        return stages;
     }
 }

@@ -1,20 +1,22 @@
 package io.face106.facepp;
 
 import io.face106.domain.Box;
+import io.face106.domain.Face;
 import io.face106.domain.Landmark;
 import io.face106.domain.Landmarks;
 import io.face106.domain.Point;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The square Face++ draws around a face, brow to chin, in whole pixels. It may leave the picture.
  *
  * @param top first row
  * @param left first column
- * @param width always equal to {@code height}
+ * @param width equal to {@code height} unless a caller named it otherwise; at least 1
  * @param height at least 1
  */
-record FaceRectangle(int top, int left, int width, int height) {
+public record FaceRectangle(int top, int left, int width, int height) {
 
     // Over 442 faces (portraits, video frames, web pictures, turned heads) the landmark square begins .25 of the
     // height of the detector's box below its top (10..90 %: .18 ... .29) and is .76 of it high (.73 ... .83).
@@ -23,6 +25,46 @@ record FaceRectangle(int top, int left, int width, int height) {
 
     // Brow to chin over the height of all outline points: near 1 for upright faces, 0 or less for those upside down.
     private static final double UPSIDE_DOWN = 0.4;
+
+    /** The parameter that names one. */
+    static final String PARAMETER = "face_rectangle";
+
+    /**
+     * Reads {@code top,left,width,height}, four whole numbers. It need not be a square.
+     *
+     * @throws FaceppException {@code BAD_ARGUMENTS}
+     */
+    static FaceRectangle parse(String text) {
+        String[] parts = text.split(",", -1);
+        if (parts.length == 4) {
+            try {
+                int[] numbers = Stream.of(parts)
+                        .map(String::strip)
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
+                if (numbers[2] > 0 && numbers[3] > 0) {
+                    return new FaceRectangle(numbers[0], numbers[1], numbers[2], numbers[3]);
+                }
+            } catch (NumberFormatException notANumber) {
+                // Answered below, like a size of nothing.
+            }
+        }
+        throw Parameters.bad(PARAMETER);
+    }
+
+    /** The rectangle of a face: the one the caller named, or else that of its landmarks. */
+    static FaceRectangle of(Face face, Landmarks landmarks) {
+        Box region = face.region();
+        return region == null
+                ? of(landmarks)
+                : new FaceRectangle(
+                        (int) region.top(), (int) region.left(), (int) region.width(), (int) region.height());
+    }
+
+    /** The same in continuous pixels. */
+    Box box() {
+        return new Box(left, top, width, height);
+    }
 
     /**
      * From the upper edge of the brows to the lowest point of the jaw, centred on the jaw. Each edge is within 10 % of the

@@ -3,10 +3,7 @@ package io.face106.facepp;
 import java.math.BigDecimal;
 
 /** How Face++ writes numbers: the one place where pixels become whole and angles become text. */
-final class Numbers {
-
-    private static final int DECIMALS = 6;
-    private static final double SCALE = 1e6;
+public final class Numbers {
 
     private Numbers() {}
 
@@ -20,13 +17,20 @@ final class Numbers {
         return (int) Math.max(1, Math.round(pixels));
     }
 
-    /**
-     * Up to six decimals, always with a point, never an exponent, never a negative zero: {@code 0.0}, {@code 50.0},
-     * {@code -0.000001}.
-     */
-    static String decimal(double value) {
-        BigDecimal rounded =
-                BigDecimal.valueOf(Math.round(value * SCALE), DECIMALS).stripTrailingZeros();
+    /** Degrees, up to six decimals. */
+    static String angle(double degrees) {
+        return decimal(degrees, 6);
+    }
+
+    /** A share of 0..100, a part of 0..1, or a length: up to three decimals. */
+    public static String share(double value) {
+        return decimal(value, 3);
+    }
+
+    /** Always with a point, never an exponent, never a negative zero: {@code 0.0}, {@code 50.0}, {@code -0.000001}. */
+    private static String decimal(double value, int decimals) {
+        BigDecimal rounded = BigDecimal.valueOf(Math.round(value * Math.pow(10, decimals)), decimals)
+                .stripTrailingZeros();
         return (rounded.scale() < 1 ? rounded.setScale(1) : rounded).toPlainString();
     }
 }

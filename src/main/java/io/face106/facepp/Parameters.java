@@ -3,28 +3,46 @@ package io.face106.facepp;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads text parameters. An empty value counts as not given, as clients send {@code face_rectangle=}. */
-final class Parameters {
+/** The parameters of a call. An empty value counts as not given, as clients send {@code face_rectangle=}. */
+public final class Parameters {
 
     private final Map<String, String> text;
+    private final Map<String, byte[]> parts;
 
-    Parameters(Map<String, String> text) {
+    /**
+     * Those of one request.
+     *
+     * @param text by name
+     * @param parts the bytes of multipart parts, files included, by name
+     */
+    public Parameters(Map<String, String> text, Map<String, byte[]> parts) {
         this.text = text;
+        this.parts = parts;
     }
 
-    @Nullable
-    String optional(String key) {
+    /** The bytes of a part; null if there is none or it is empty. */
+    public byte @Nullable [] bytes(String key) {
+        byte[] part = parts.get(key);
+        return part == null || part.length == 0 ? null : part;
+    }
+
+    /** The text of a parameter; null if there is none or it is empty. */
+    public @Nullable String optional(String key) {
         String value = text.get(key);
         return value == null || value.isEmpty() ? null : value;
     }
 
-    String optional(String key, String otherwise) {
+    public String optional(String key, String otherwise) {
         String value = optional(key);
         return value == null ? otherwise : value;
     }
 
-    /** @throws FaceppException {@code MISSING_ARGUMENTS} naming the key */
-    String required(String key) {
+    /**
+     * The text of a parameter that must be there.
+     *
+     * @throws FaceppException {@code MISSING_ARGUMENTS} naming the key
+     */
+    public String required(String key) {
         String value = optional(key);
         if (value == null) {
             throw new FaceppException(new FaceppError(FaceppError.Code.MISSING_ARGUMENTS, key));
@@ -33,20 +51,28 @@ final class Parameters {
     }
 
     /**
-     * A whole number from 0 to {@code highest}; 0 when not given.
+     * A whole number from 0 to {@code highest}.
      *
      * @throws FaceppException {@code BAD_ARGUMENTS} naming the key
      */
-    int upTo(int highest, String key) {
-        String value = optional(key, "0").strip();
+    public int upTo(int highest, String key, int otherwise) {
+        String value = optional(key);
+        if (value == null) {
+            return otherwise;
+        }
         try {
-            int number = Integer.parseInt(value);
+            int number = Integer.parseInt(value.strip());
             if (number >= 0 && number <= highest) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
             // Answered below, like a number out of range.
         }
-        throw new FaceppException(new FaceppError(FaceppError.Code.BAD_ARGUMENTS, key));
+        throw bad(key);
+    }
+
+    /** {@code BAD_ARGUMENTS} naming the key. */
+    public static FaceppException bad(String key) {
+        return new FaceppException(new FaceppError(FaceppError.Code.BAD_ARGUMENTS, key));
     }
 }

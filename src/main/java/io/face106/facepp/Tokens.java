@@ -8,9 +8,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** The identifiers inside an answer. */
-final class Tokens {
+public final class Tokens {
 
     private static final int BYTES = 16;
+    private static final int SHOWN = 64;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Tokens() {}
@@ -20,6 +21,11 @@ final class Tokens {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /** A token as errors name it: whatever a client sent, not more of it than a token may have. */
+    public static String shown(String token) {
+        return token.length() <= SHOWN ? token : token.substring(0, SHOWN);
     }
 
     /** 24 characters, the same for the same bytes: base64 of the first 16 bytes of their SHA-256. */

@@ -16,6 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class CallFilter extends OncePerRequestFilter {
 
     private static final String MANAGEMENT = "/actuator";
+    private static final String EXPOSED =
+            String.join(", ", Call.HEADER, HttpHeaders.RETRY_AFTER, FaceppCalls.UNSUPPORTED);
     private static final String ONE_DAY = "86400";
 
     @Override
@@ -39,7 +41,7 @@ public final class CallFilter extends OncePerRequestFilter {
     static void addHeaders(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(Call.HEADER, Call.of(request).id().toString());
         response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-        response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, Call.HEADER + ", " + HttpHeaders.RETRY_AFTER);
+        response.setHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
     }
 
     private static void answerPreflight(HttpServletRequest request, HttpServletResponse response) {

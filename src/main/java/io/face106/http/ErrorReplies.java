@@ -1,6 +1,6 @@
 package io.face106.http;
 
-import io.face106.facepp.DetectAnswer;
+import io.face106.facepp.ErrorAnswer;
 import io.face106.facepp.FaceppError;
 import io.face106.nativeapi.Problem;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ final class ErrorReplies {
 
     static ResponseEntity<byte[]> reply(FaceppError error, Call call) {
         MediaType type = error.body() == FaceppError.Body.TEXT ? MediaType.TEXT_PLAIN : FACEPP_JSON;
-        return ResponseEntity.status(error.status()).contentType(type).body(DetectAnswer.write(error, call.stamp()));
+        return ResponseEntity.status(error.status()).contentType(type).body(ErrorAnswer.write(error, call.stamp()));
     }
 
     static ResponseEntity<byte[]> reply(Problem problem, Call call) {

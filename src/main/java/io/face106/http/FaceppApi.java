@@ -11,18 +11,26 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** What the OpenAPI document says of the Face++ API. */
-@Tag(name = "facepp", description = "The shape of Face++'s detect API, for clients written for it.")
+@Tag(
+        name = "facepp",
+        description =
+                "The shape of Face++'s API, for clients written for it. Parameters may come as multipart parts, in an"
+                        + " urlencoded body or in the query string; unknown ones are ignored, empty ones count as not given."
+                        + " Checked in this order: size and form of the body, credentials, parameters, picture.")
 interface FaceppApi {
 
-    /** The operation's id in the document. */
+    /** The operations' ids in the document. */
     String DETECT = "detect";
+
+    String ANALYZE = "analyze";
+    String THOUSAND_LANDMARK = "thousandLandmark";
 
     @Operation(
             operationId = DETECT,
-            summary = "Find faces, in the shape of Face++",
-            description = "Parameters may come as multipart parts, in an urlencoded body or in the query string;"
-                    + " unknown ones are ignored, empty ones count as not given. Without a face the answer is 200"
-                    + " with an empty list.",
+            summary = "Find faces",
+            description =
+                    "Without a face the answer is 200 with an empty list. Attributes that nothing here can tell are"
+                            + " left out and named in the header X-Unsupported-Attributes.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -41,38 +49,33 @@ interface FaceppApi {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                             schema = @Schema(implementation = FaceppShapes.DetectAnswer.class)))
-    @ApiResponse(
-            responseCode = "400",
-            description = "MISSING_ARGUMENTS, BAD_ARGUMENTS, IMAGE_ERROR_UNSUPPORTED_FORMAT, INVALID_IMAGE_SIZE,"
-                    + " IMAGE_FILE_TOO_LARGE (each followed by colon, blank and the parameter), INVALID_IMAGE_URL",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = FaceppShapes.ErrorBody.class)))
-    @ApiResponse(
-            responseCode = "401",
-            description = "AUTHENTICATION_ERROR, where keys are checked",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = FaceppShapes.ErrorBody.class)))
-    @ApiResponse(
-            responseCode = "403",
-            description = "CONCURRENCY_LIMIT_EXCEEDED: the service is busy, try again",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = FaceppShapes.ErrorBody.class)))
-    @ApiResponse(
-            responseCode = "413",
-            description = "The body is too large",
-            content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")))
-    @ApiResponse(
-            responseCode = "500",
-            description = "INTERNAL_ERROR",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = FaceppShapes.ErrorBody.class)))
+    @FaceppErrors
     ResponseEntity<byte[]> detect(HttpServletRequest http);
+
+    @Operation(
+            operationId = ANALYZE,
+            summary = "Tell more of faces that were found before",
+            description =
+                    "By the tokens that detect answered, for as long as they live: points and attributes, without the"
+                            + " picture.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema = @Schema(implementation = FaceppShapes.AnalyzeForm.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+                                        schema = @Schema(implementation = FaceppShapes.AnalyzeForm.class))
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The faces, in the order of their tokens",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = FaceppShapes.AnalyzeAnswer.class)))
+    @FaceppErrors
+    ResponseEntity<byte[]> analyze(HttpServletRequest http);
 }

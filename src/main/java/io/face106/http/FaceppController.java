@@ -1,68 +1,93 @@
 package io.face106.http;
 
+import io.face106.access.Endpoint;
 import io.face106.domain.Analysis;
 import io.face106.domain.AnalysisOptions;
+import io.face106.domain.Failure;
 import io.face106.domain.Refusal;
+import io.face106.facepp.AnalyzeAnswer;
+import io.face106.facepp.AnalyzeRequest;
+import io.face106.facepp.Attributes;
 import io.face106.facepp.DetectAnswer;
 import io.face106.facepp.DetectReader;
 import io.face106.facepp.DetectRequest;
+import io.face106.facepp.PictureReader;
 import io.face106.facepp.SubmittedPicture;
 import io.face106.pipeline.FaceAnalyzer;
+import io.face106.store.FaceStore;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /facepp/v3/detect}, for clients written for Face++. */
+/** {@code POST /facepp/...}, for clients written for Face++. */
 @RestController
 public class FaceppController implements FaceppApi {
 
-    private final FaceAnalyzer analyzer;
-    private final DetectReader reader;
-    private final AnalysisOptions defaults;
-    private final BodyReader bodies;
-    private final EncodeTimer timer;
-
     /**
-     * The controller.
+     * How pictures are analysed for Face++'s clients.
      *
-     * @param defaults what Face++ has no parameter for
+     * @param options what Face++ has no parameter for
      */
+    public record Analyzer(FaceAnalyzer faces, AnalysisOptions options) {
+
+        /** Face++'s error strings name the parameter that the picture came by; the analysis does not know it. */
+        private Analysis analyze(SubmittedPicture picture, AnalysisOptions wanted) {
+            try {
+                return faces.analyze(picture.bytes(), wanted);
+            } catch (Refusal refusal) {
+                Failure failure = refusal.failure();
+                throw failure.field() == null ? new Refusal(failure.on(picture.parameter())) : refusal;
+            }
+        }
+    }
+
+    private final FaceppCalls calls;
+    private final Analyzer analyzer;
+    private final FaceStore store;
+    private final Attributes attributes;
+    private final DetectReader detects;
+
     public FaceppController(
-            FaceAnalyzer analyzer,
-            DetectReader reader,
-            AnalysisOptions defaults,
-            BodyReader bodies,
-            EncodeTimer timer) {
+            FaceppCalls calls, Analyzer analyzer, FaceStore store, Attributes attributes, PictureReader pictures) {
+        this.calls = calls;
         this.analyzer = analyzer;
-        this.reader = reader;
-        this.defaults = defaults;
-        this.bodies = bodies;
-        this.timer = timer;
+        this.store = store;
+        this.attributes = attributes;
+        this.detects = new DetectReader(pictures, attributes);
     }
 
     @Override
     @PostMapping("/facepp/v3/detect")
     public ResponseEntity<byte[]> detect(HttpServletRequest http) {
-        Call call = Call.of(http);
-        try (Body body = bodies.open(http)) {
-            Form form = Form.read(http, body);
-            DetectRequest request = reader.read(form.text(), form.part(DetectReader.FILE));
-            Analysis analysis = analyze(request);
-            long start = System.nanoTime();
-            byte[] answer = DetectAnswer.write(request, analysis, call.stamp());
-            timer.record(System.nanoTime() - start);
-            return ResponseEntity.ok().contentType(ErrorReplies.FACEPP_JSON).body(answer);
+        return calls.answer(http, Endpoint.DETECT, parameters -> {
+            DetectRequest request = detects.read(parameters);
+            AnalysisOptions wanted = request.options(analyzer.options(), store.keeps());
+            Analysis analysis = analyzer.analyze(request.picture(), wanted);
+            DetectAnswer answer = kept(DetectAnswer.of(request, analysis));
+            return new FaceppCalls.Answer(
+                    answer::write, attributes.untold(request.face().attributes()));
+        });
+    }
+
+    /** A store that is out of order must not keep faces from being found. */
+    private DetectAnswer kept(DetectAnswer answer) {
+        try {
+            store.put(answer.byToken());
+            return answer;
+        } catch (Refusal gone) {
+            return answer.withoutTokens();
         }
     }
 
-    /** Face++'s error strings name the parameter that the picture came by; the analysis does not know it. */
-    private Analysis analyze(DetectRequest request) {
-        SubmittedPicture picture = request.picture();
-        try {
-            return analyzer.analyze(picture.bytes(), request.options(defaults));
-        } catch (Refusal refusal) {
-            throw new Refusal(refusal.failure().on(picture.parameter()));
-        }
+    @Override
+    @PostMapping("/facepp/v3/face/analyze")
+    public ResponseEntity<byte[]> analyze(HttpServletRequest http) {
+        return calls.answer(http, Endpoint.ANALYZE, parameters -> {
+            AnalyzeRequest request = AnalyzeRequest.read(parameters, attributes);
+            AnalyzeAnswer answer = AnalyzeAnswer.of(request, store.get(request.tokens()));
+            return new FaceppCalls.Answer(
+                    answer::write, attributes.untold(request.face().attributes()));
+        });
     }
 }

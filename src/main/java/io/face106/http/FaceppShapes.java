@@ -9,8 +9,14 @@ final class FaceppShapes {
 
     private static final String IMAGE =
             "One of image_file, image_base64 and image_url is needed; they win in this order. ";
-
-    private static final String KEY = "Must be there, as Face++ wants it; every value is accepted.";
+    private static final String URL =
+            "Only links to hosts that the configuration names are followed, by default none:" + " INVALID_IMAGE_URL.";
+    private static final String KEY =
+            "Must be there, as Face++ wants it; every value is accepted where no keys are configured.";
+    private static final String ATTRIBUTES =
+            "Comma separated. headpose, blur, facequality and eyegaze are answered; other"
+                    + " Face++ names are accepted, left out, and named in the header X-Unsupported-Attributes.";
+    private static final String BEAUTY = "Accepted and of no use: beauty is not told.";
 
     private FaceppShapes() {}
 
@@ -36,7 +42,7 @@ final class FaceppShapes {
             @Schema(name = "image_base64", description = IMAGE + "The same bytes in base64; a data URI is taken too.")
             String imageBase64,
 
-            @Schema(name = "image_url", description = IMAGE + "Links are not fetched yet: INVALID_IMAGE_URL.")
+            @Schema(name = "image_url", description = IMAGE + URL)
             String imageUrl,
 
             @Schema(
@@ -50,11 +56,21 @@ final class FaceppShapes {
 
             @Schema(
                     name = "return_attributes",
-                    description =
-                            "Comma separated. headpose is answered; other Face++ names are accepted and left out.",
+                    description = ATTRIBUTES,
                     defaultValue = "none",
-                    example = "headpose")
+                    example = "headpose,blur,facequality,eyegaze")
             String returnAttributes,
+
+            @Schema(name = "beauty_score_min", description = BEAUTY, minimum = "0", maximum = "100", defaultValue = "0")
+            int beautyScoreMin,
+
+            @Schema(
+                    name = "beauty_score_max",
+                    description = BEAUTY,
+                    minimum = "0",
+                    maximum = "100",
+                    defaultValue = "100")
+            int beautyScoreMax,
 
             @Schema(
                     name = "calculate_all",
@@ -62,7 +78,95 @@ final class FaceppShapes {
                     minimum = "0",
                     maximum = "1",
                     defaultValue = "0")
-            int calculateAll) {}
+            int calculateAll,
+
+            @Schema(
+                    name = "face_rectangle",
+                    description = "top,left,width,height, brow to chin: look at the one face here and nowhere else.",
+                    example = "86,179,92,92")
+            String faceRectangle) {}
+
+    @Schema(name = "FaceppAnalyzeForm", description = "Every field may be in the query string as well.")
+    record AnalyzeForm(
+            @Schema(name = "api_key", requiredMode = Schema.RequiredMode.REQUIRED, description = KEY, example = "any")
+            String apiKey,
+
+            @Schema(
+                    name = "api_secret",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = KEY,
+                    example = "any")
+            String apiSecret,
+
+            @Schema(
+                    name = "face_tokens",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = "1 to 5 tokens that detect answered, comma separated.",
+                    example = "c8b5f8c0c1c34f0c8d0bd1c4d2f3a4b5")
+            String faceTokens,
+
+            @Schema(
+                    name = "return_landmark",
+                    description = "0: no points, 1: 83 points, 2: 106 points.",
+                    minimum = "0",
+                    maximum = "2",
+                    defaultValue = "0",
+                    example = "2")
+            int returnLandmark,
+
+            @Schema(
+                    name = "return_attributes",
+                    description = ATTRIBUTES,
+                    defaultValue = "none",
+                    example = "headpose,blur,facequality,eyegaze")
+            String returnAttributes,
+
+            @Schema(name = "beauty_score_min", description = BEAUTY, minimum = "0", maximum = "100", defaultValue = "0")
+            int beautyScoreMin,
+
+            @Schema(
+                    name = "beauty_score_max",
+                    description = BEAUTY,
+                    minimum = "0",
+                    maximum = "100",
+                    defaultValue = "100")
+            int beautyScoreMax) {}
+
+    @Schema(name = "FaceppThousandLandmarkForm", description = "Every field may be in the query string as well.")
+    record ThousandLandmarkForm(
+            @Schema(name = "api_key", requiredMode = Schema.RequiredMode.REQUIRED, description = KEY, example = "any")
+            String apiKey,
+
+            @Schema(
+                    name = "api_secret",
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    description = KEY,
+                    example = "any")
+            String apiSecret,
+
+            @Schema(name = "face_token", description = "A token that detect answered; wins over pictures.")
+            String faceToken,
+
+            @Schema(
+                    name = "image_file",
+                    type = "string",
+                    format = "binary",
+                    description = IMAGE + "The stored picture: JPEG or PNG, WebP and BMP too.")
+            String imageFile,
+
+            @Schema(name = "image_base64", description = IMAGE + "The same bytes in base64; a data URI is taken too.")
+            String imageBase64,
+
+            @Schema(name = "image_url", description = IMAGE + URL)
+            String imageUrl,
+
+            @Schema(
+                    name = "return_landmark",
+                    description = "Comma separated: left_eyebrow, right_eyebrow, left_eye, left_eye_eyelid, right_eye,"
+                            + " right_eye_eyelid, nose, mouse (sic; mouth is taken too), face, all.",
+                    defaultValue = "all",
+                    example = "left_eye,nose")
+            String returnLandmark) {}
 
     @Schema(name = "FaceppDetectAnswer")
     record DetectAnswer(
@@ -80,9 +184,45 @@ final class FaceppShapes {
 
             @Schema(name = "face_num") int faceNum) {}
 
+    @Schema(name = "FaceppAnalyzeAnswer")
+    record AnalyzeAnswer(
+            @Schema(name = "request_id", description = "Unix seconds, comma, UUID.")
+            String requestId,
+
+            @Schema(name = "time_used", description = "Milliseconds.")
+            int timeUsed,
+
+            @Schema(description = "In the order of the tokens.")
+            List<Face> faces) {}
+
+    @Schema(name = "FaceppThousandLandmarkAnswer")
+    record ThousandLandmarkAnswer(
+            @Schema(name = "request_id", description = "Unix seconds, comma, UUID.")
+            String requestId,
+
+            @Schema(name = "time_used", description = "Milliseconds.")
+            int timeUsed,
+
+            @Schema(description = "Empty if there is no face.")
+            DenseFace face) {}
+
+    @Schema(name = "FaceppDenseFace")
+    record DenseFace(
+            @Schema(name = "face_rectangle") Rectangle faceRectangle,
+
+            @Schema(
+                    description =
+                            "Groups by name, in them whole pixels by name of the point; *_pupil_radius are numbers."
+                                    + " Left and right are those of the image.")
+            Map<String, Map<String, Object>> landmark) {}
+
     @Schema(name = "FaceppFace", description = "landmark and attributes are there if asked for, for the five largest.")
     record Face(
-            @Schema(name = "face_token", description = "New on every call.")
+            @Schema(
+                    name = "face_token",
+                    description =
+                            "New on every call; analyze takes it for 72 hours, unless configured otherwise. Missing"
+                                    + " while the store of tokens is out of order.")
             String faceToken,
 
             @Schema(name = "face_rectangle", description = "A square, brow to chin; may leave the picture.")
@@ -100,7 +240,36 @@ final class FaceppShapes {
     record Pixel(int x, int y) {}
 
     @Schema(name = "FaceppAttributes")
-    record Attributes(HeadPose headpose) {}
+    record Attributes(
+            HeadPose headpose,
+
+            Blur blur,
+            Measure facequality,
+
+            @Schema(description = "There only where a network sees irises and both eyes are open.")
+            EyeGaze eyegaze) {}
+
+    @Schema(name = "FaceppMeasure", description = "0..100, and where Face++ draws the line.")
+    record Measure(double threshold, double value) {}
+
+    @Schema(name = "FaceppBlur", description = "Higher is blurrier; the three are the same.")
+    record Blur(Measure blurness, Measure motionblur, Measure gaussianblur) {}
+
+    @Schema(name = "FaceppEyeGaze")
+    record EyeGaze(
+            @Schema(name = "left_eye_gaze") Gaze left,
+            @Schema(name = "right_eye_gaze") Gaze right) {}
+
+    @Schema(
+            name = "FaceppGaze",
+            description = "Where in its box the pupil is, 0..1, and a vector of length 1 along the gaze, z towards the"
+                    + " camera.")
+    record Gaze(
+            @Schema(name = "position_x_coordinate") double positionX,
+            @Schema(name = "position_y_coordinate") double positionY,
+            @Schema(name = "vector_x_component") double vectorX,
+            @Schema(name = "vector_y_component") double vectorY,
+            @Schema(name = "vector_z_component") double vectorZ) {}
 
     @Schema(
             name = "FaceppHeadPose",

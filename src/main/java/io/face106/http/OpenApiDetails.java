@@ -19,8 +19,9 @@ final class OpenApiDetails {
 
     /** Members that an answer may lack; every other member is always there. */
     private static final Map<String, Set<String>> MAY_LACK = Map.of(
-            "FaceppFace", Set.of("landmark", "attributes"),
-            "FaceppAttributes", Set.of("headpose"),
+            "FaceppFace", Set.of("face_token", "landmark", "attributes"),
+            "FaceppAttributes", Set.of("headpose", "blur", "facequality", "eyegaze"),
+            "FaceppDenseFace", Set.of("face_rectangle", "landmark"),
             "FaceppError", Set.of("time_used", "request_id"),
             "FacesAnswer", Set.of("names", "stage_ms"),
             "Face", Set.of("presence", "landmarks", "pose"),
@@ -29,7 +30,8 @@ final class OpenApiDetails {
             "ModelFigure", Set.of("note"));
 
     /** Requests; they say for themselves what is required. */
-    private static final Set<String> FORMS = Set.of("FaceppDetectForm", "FacesForm", "FacesJson");
+    private static final Set<String> FORMS =
+            Set.of("FaceppDetectForm", "FaceppAnalyzeForm", "FaceppThousandLandmarkForm", "FacesForm", "FacesJson");
 
     private final Map<String, Object> defaults;
 

@@ -16,7 +16,8 @@ import org.springframework.web.servlet.DispatcherServlet;
  */
 public final class OutcomeFilter extends OncePerRequestFilter {
 
-    private static final Set<String> ANALYSES = Set.of("/v1/faces", "/facepp/v3/detect");
+    private static final Set<String> ANALYSES =
+            Set.of("/v1/faces", "/facepp/v3/detect", "/facepp/v1/face/thousandlandmark");
 
     private final Consumer<Outcome> listener;
 

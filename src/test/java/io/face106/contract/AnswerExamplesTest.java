@@ -8,6 +8,7 @@ import io.face106.testing.StoredText;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,31 +41,51 @@ class AnswerExamplesTest {
 
         HttpResponse<String> answer = warm("/v1/faces", "application/json", body.toString());
 
-        assertAnswers("faces-answer.json", answer);
+        assertThat(assertAnswers("faces-answer.json", answer).at("/faces")).hasSize(1);
     }
 
     @Test
     void the_face_plus_plus_request_is_answered_by_the_face_plus_plus_answer() {
-        JsonNode form = requests("/facepp/v3/detect").at("/application~1x-www-form-urlencoded/example");
-        String body = form.properties().stream()
-                .map(field -> field.getKey() + "="
-                        + URLEncoder.encode(field.getValue().asString(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-
-        HttpResponse<String> answer = warm("/facepp/v3/detect", "application/x-www-form-urlencoded", body);
-
-        assertAnswers("detect-answer.json", answer);
+        assertThat(assertAnswers("detect-answer.json", facepp("/facepp/v3/detect", Map.of()))
+                        .at("/faces"))
+                .hasSize(1);
     }
 
-    private static void assertAnswers(String resource, HttpResponse<String> answer) {
+    @Test
+    void the_analyze_request_with_a_token_of_its_own_is_answered_by_the_analyze_answer() {
+        String token = ServiceClient.answer(facepp("/facepp/v3/detect", Map.of()))
+                .at("/faces/0/face_token")
+                .asString();
+
+        assertAnswers("analyze-answer.json", facepp("/facepp/v3/face/analyze", Map.of("face_tokens", token)));
+    }
+
+    @Test
+    void the_dense_request_is_answered_by_the_dense_answer() {
+        assertAnswers("thousandlandmark-answer.json", facepp("/facepp/v1/face/thousandlandmark", Map.of()));
+    }
+
+    /** Sends the example of a form, some of its fields replaced. */
+    private HttpResponse<String> facepp(String path, Map<String, String> replaced) {
+        JsonNode form = requests(path).at("/application~1x-www-form-urlencoded/example");
+        String body = form.properties().stream()
+                .map(field -> field.getKey() + "="
+                        + URLEncoder.encode(
+                                replaced.getOrDefault(
+                                        field.getKey(), field.getValue().asString()),
+                                StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return warm(path, "application/x-www-form-urlencoded", body);
+    }
+
+    private static JsonNode assertAnswers(String resource, HttpResponse<String> answer) {
         StoredText example = new StoredText(RESOURCES + resource, AnswerExamplesTest.class, "examples.write");
         JsonNode found = ServiceClient.answer(answer);
-        assertThat(found.at("/faces")).hasSize(1);
-
         String stored = example.text(
                 answer.body() + "\n", text -> differences(text, found).isEmpty());
 
         assertThat(differences(stored, found)).as(example.hint()).isEmpty();
+        return found;
     }
 
     private JsonNode requests(String path) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.face106.TestFaces;
 import io.face106.domain.Analysis;
+import io.face106.domain.Box;
 import io.face106.domain.Face;
 import io.face106.domain.Landmark;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,41 @@ class DetectAnswerTest {
     }
 
     @Test
+    void blur_is_one_figure_under_three_names_and_quality_one() {
+        String json = text(
+                request(LandmarkSet.NONE, Set.of(Attribute.BLUR, Attribute.FACEQUALITY)),
+                TestFaces.analysis(TestFaces.analysed(100, 50, 200)));
+        String figure = "{\"threshold\":50.0,\"value\":0.588}";
+        assertThat(json)
+                .contains(
+                        "\"attributes\":{\"facequality\":{\"threshold\":70.1,\"value\":89.534},\"blur\":{\"blurness\":"
+                                + figure + ",\"motionblur\":" + figure + ",\"gaussianblur\":" + figure + "}}");
+    }
+
+    @Test
+    void a_rectangle_that_the_caller_named_is_answered_as_it_was() {
+        Face face = TestFaces.analysed(100, 50, 200);
+        Face named = new Face(face.detection(), face.shape(), face.pose(), face.quality(), new Box(-7, 30, 90, 80));
+        assertThat(answer(request(LandmarkSet.NONE, Set.of()), named)
+                        .at("/faces/0/face_rectangle")
+                        .toString())
+                .isEqualTo("{\"top\":30,\"left\":-7,\"width\":90,\"height\":80}");
+    }
+
+    @Test
+    void every_face_can_be_kept_by_its_token_and_has_none_if_it_cannot() {
+        Face[] two = {TestFaces.analysed(0, 0, 100), TestFaces.located(0, 0, 50)};
+        DetectAnswer answer = DetectAnswer.of(request(LandmarkSet.NONE, Set.of()), TestFaces.analysis(two));
+        String json = new String(answer.write(STAMP), StandardCharsets.UTF_8);
+        assertThat(answer.byToken().values()).containsExactly(two);
+        assertThat(answer.byToken().keySet())
+                .allSatisfy(token -> assertThat(json).contains(token));
+        assertThat(new String(answer.withoutTokens().write(STAMP), StandardCharsets.UTF_8))
+                .doesNotContain("face_token")
+                .contains("face_rectangle");
+    }
+
+    @Test
     void the_largest_face_comes_first() {
         JsonNode faces = answer(
                         request(LandmarkSet.NONE, Set.of()),
@@ -118,7 +154,7 @@ class DetectAnswerTest {
         assertThat(answer(five, six).at("/faces/5").has("landmark")).isFalse();
         assertThat(answer(five, six).at("/faces/5/face_rectangle/width").asInt())
                 .isEqualTo(100);
-        DetectRequest all = new DetectRequest(five.picture(), LandmarkSet.POINTS_106, Set.of(), true);
+        DetectRequest all = new DetectRequest(five.picture(), five.face(), true, null);
         assertThat(answer(all, six).at("/faces/5").has("landmark")).isTrue();
     }
 
@@ -141,10 +177,11 @@ class DetectAnswerTest {
     }
 
     private static String text(DetectRequest request, Analysis analysis) {
-        return new String(DetectAnswer.write(request, analysis, STAMP), StandardCharsets.UTF_8);
+        return new String(DetectAnswer.of(request, analysis).write(STAMP), StandardCharsets.UTF_8);
     }
 
     private static DetectRequest request(LandmarkSet landmarks, Set<Attribute> attributes) {
-        return new DetectRequest(new SubmittedPicture("image_file", PICTURE), landmarks, attributes, false);
+        return new DetectRequest(
+                new SubmittedPicture("image_file", PICTURE), new FaceOptions(landmarks, attributes), false, null);
     }
 }

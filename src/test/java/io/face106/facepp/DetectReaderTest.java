@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.face106.domain.AnalysisOptions;
+import io.face106.domain.Box;
 import io.face106.domain.Profile;
+import io.face106.domain.Refusal;
 import io.face106.domain.StageName;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -20,13 +22,15 @@ class DetectReaderTest {
     private static final byte[] FILE = {1, 2, 3};
     private static final AnalysisOptions DEFAULTS = new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, Set.of());
 
-    private final DetectReader reader = new DetectReader(Credentials.ANY, PictureLinks.NONE);
+    private static final Attributes ALL = new Attributes(true, Attributes.Unsupported.OMIT);
+
+    private final DetectReader reader = new DetectReader(new PictureReader(PictureLinks.NONE), ALL);
 
     @Test
     void defaults_are_no_points_no_attributes_five_faces() {
-        DetectRequest request = reader.read(with(), FILE);
-        assertThat(request.landmarks()).isEqualTo(LandmarkSet.NONE);
-        assertThat(request.attributes()).isEmpty();
+        DetectRequest request = read(with(), FILE);
+        assertThat(request.face().landmarks()).isEqualTo(LandmarkSet.NONE);
+        assertThat(request.face().attributes()).isEmpty();
         assertThat(request.everyFace()).isFalse();
         assertThat(request.picture().bytes()).isSameAs(FILE);
         assertThat(request.picture().parameter()).isEqualTo("image_file");
@@ -34,10 +38,10 @@ class DetectReaderTest {
 
     @Test
     void asks_the_analysis_for_landmarks_even_if_none_are_answered() {
-        assertThat(reader.read(with(), FILE).options(DEFAULTS))
+        assertThat(read(with(), FILE).options(DEFAULTS, false))
                 .isEqualTo(new AnalysisOptions(Profile.BALANCED, 40, 100, 5, 0.6, Set.of(StageName.LANDMARK)));
-        assertThat(reader.read(with("return_attributes", "headpose", "calculate_all", "1"), FILE)
-                        .options(DEFAULTS))
+        assertThat(read(with("return_attributes", "headpose", "calculate_all", "1"), FILE)
+                        .options(DEFAULTS, false))
                 .isEqualTo(new AnalysisOptions(
                         Profile.BALANCED, 40, 100, 100, 0.6, Set.of(StageName.LANDMARK, StageName.POSE)));
     }
@@ -46,13 +50,13 @@ class DetectReaderTest {
     void never_analyses_more_faces_than_are_kept() {
         AnalysisOptions two =
                 new AnalysisOptions(Profile.FAST, 40, 2, 2, 0.6, Set.of(StageName.LANDMARK, StageName.POSE));
-        assertThat(reader.read(with(), FILE).options(two).maxAnalysed()).isEqualTo(2);
+        assertThat(read(with(), FILE).options(two, true).maxAnalysed()).isEqualTo(2);
     }
 
     @ParameterizedTest
     @CsvSource({"0, NONE", "1, POINTS_83", "2, POINTS_106", "' 2 ', POINTS_106", "'', NONE"})
     void reads_return_landmark(String value, LandmarkSet landmarks) {
-        assertThat(reader.read(with("return_landmark", value), FILE).landmarks())
+        assertThat(read(with("return_landmark", value), FILE).face().landmarks())
                 .isEqualTo(landmarks);
     }
 
@@ -60,23 +64,23 @@ class DetectReaderTest {
     void knows_every_attribute_that_clients_ask_for() {
         String all = "gender,age, smiling,headpose,facequality,blur,eyestatus,emotion,beauty,mouthstatus,eyegaze,"
                 + "skinstatus,ethnicity,glass,nose_occlusion,chin_occlusion,face_occlusion";
-        assertThat(reader.read(with("return_attributes", all), FILE).attributes())
+        assertThat(read(with("return_attributes", all), FILE).face().attributes())
                 .containsExactlyInAnyOrder(Attribute.values());
     }
 
     @Test
     void takes_smile_for_smiling_and_none_for_nothing() {
-        assertThat(reader.read(with("return_attributes", "smile"), FILE).attributes())
+        assertThat(read(with("return_attributes", "smile"), FILE).face().attributes())
                 .containsExactly(Attribute.SMILING);
-        assertThat(reader.read(with("return_attributes", "none"), FILE).attributes())
+        assertThat(read(with("return_attributes", "none"), FILE).face().attributes())
                 .isEmpty();
-        assertThat(reader.read(with("return_attributes", ""), FILE).attributes())
+        assertThat(read(with("return_attributes", ""), FILE).face().attributes())
                 .isEmpty();
     }
 
     @Test
     void ignores_parameters_it_does_not_know() {
-        assertThat(reader.read(with("return_gesture", "1", "face_rectangle", ""), FILE))
+        assertThat(read(with("return_gesture", "1", "face_rectangle", ""), FILE))
                 .isNotNull();
     }
 
@@ -89,6 +93,14 @@ class DetectReaderTest {
         "return_landmark, 99999999999",
         "calculate_all, 2",
         "calculate_all, true",
+        "beauty_score_min, 101",
+        "beauty_score_max, -1",
+        "face_rectangle, '1,2,3'",
+        "face_rectangle, '1,2,3,4,5'",
+        "face_rectangle, '1,2,3,x'",
+        "face_rectangle, '1,2,0,4'",
+        "face_rectangle, '1,2,3,-4'",
+        "face_rectangle, '1.5,2,3,4'",
         "return_attributes, charisma",
         "return_attributes, 'headpose,charisma'"
     })
@@ -97,18 +109,37 @@ class DetectReaderTest {
     }
 
     @Test
-    void wants_both_credentials_before_anything_else() {
-        assertRefused(Map.of("return_landmark", "9"), FILE, "MISSING_ARGUMENTS: api_key");
-        assertRefused(Map.of("api_key", "k", "api_secret", ""), FILE, "MISSING_ARGUMENTS: api_secret");
+    void wants_both_credentials() {
+        assertThatThrownBy(() -> Credentials.of(new Parameters(Map.of("api_secret", "s"), Map.of())))
+                .hasMessage("MISSING_ARGUMENTS: api_key");
+        assertThatThrownBy(() -> Credentials.of(new Parameters(Map.of("api_key", "k", "api_secret", ""), Map.of())))
+                .hasMessage("MISSING_ARGUMENTS: api_secret");
+        Credentials both = Credentials.of(new Parameters(with(), Map.of()));
+        assertThat(both).isEqualTo(new Credentials("k", "s"));
+        assertThat(new Credentials("k", "hush").toString()).doesNotContain("hush");
     }
 
     @Test
-    void refuses_credentials_that_do_not_match() {
-        DetectReader strict =
-                new DetectReader((key, secret) -> key.equals("k") && secret.equals("t"), PictureLinks.NONE);
-        assertThatThrownBy(() -> strict.read(with("return_landmark", "9"), FILE))
-                .isInstanceOf(FaceppException.class)
-                .hasMessage("AUTHENTICATION_ERROR");
+    void asks_for_everything_of_every_face_if_faces_are_kept() {
+        assertThat(read(with(), FILE).options(DEFAULTS, true))
+                .isEqualTo(new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, AnalysisOptions.OPTIONAL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"blur", "facequality"})
+    void asks_for_quality_where_it_is_answered(String attribute) {
+        assertThat(read(with("return_attributes", attribute), FILE)
+                        .options(DEFAULTS, false)
+                        .stages())
+                .containsExactlyInAnyOrder(StageName.LANDMARK, StageName.QUALITY);
+    }
+
+    @Test
+    void reads_a_rectangle_that_may_leave_the_picture() {
+        DetectRequest request = read(with("face_rectangle", " -40, 7,100,90 "), FILE);
+        assertThat(request.only()).isEqualTo(new FaceRectangle(-40, 7, 100, 90));
+        assertThat(request.options(DEFAULTS, false).region()).isEqualTo(new Box(7, -40, 100, 90));
+        assertThat(read(with(), FILE).options(DEFAULTS, false).region()).isNull();
     }
 
     @Test
@@ -121,17 +152,29 @@ class DetectReaderTest {
     @Test
     void the_file_wins_over_base64_and_base64_over_the_link() {
         Map<String, String> all = with("image_base64", "AQID", "image_url", "http://example.org/a.jpg");
-        assertThat(reader.read(all, new byte[] {9}).picture().parameter()).isEqualTo("image_file");
-        DetectRequest base64 = reader.read(all, new byte[0]);
+        assertThat(read(all, new byte[] {9}).picture().parameter()).isEqualTo("image_file");
+        DetectRequest base64 = read(all, new byte[0]);
         assertThat(base64.picture().parameter()).isEqualTo("image_base64");
         assertThat(base64.picture().bytes()).containsExactly(1, 2, 3);
     }
 
     @Test
-    void links_are_refused_until_they_are_fetched() {
-        assertRefused(with("image_url", "http://example.org/a.jpg"), null, "INVALID_IMAGE_URL");
-        DetectReader fetching = new DetectReader(Credentials.ANY, url -> url.getBytes(StandardCharsets.UTF_8));
-        SubmittedPicture picture = fetching.read(with("image_url", "x"), null).picture();
+    void an_interval_of_beauty_that_is_upside_down_is_refused() {
+        assertRefused(
+                with("beauty_score_min", "60", "beauty_score_max", "40"), FILE, "BAD_ARGUMENTS: beauty_score_max");
+        assertThat(read(with("beauty_score_min", "40", "beauty_score_max", "60"), FILE))
+                .isNotNull();
+    }
+
+    @Test
+    void links_are_followed_by_who_can_and_refused_in_their_name() {
+        assertThatThrownBy(() -> read(with("image_url", "http://example.org/a.jpg"), null))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.failure().field()).isEqualTo("image_url"));
+        DetectReader fetching = new DetectReader(new PictureReader(url -> url.getBytes(StandardCharsets.UTF_8)), ALL);
+        SubmittedPicture picture =
+                fetching.read(new Parameters(with("image_url", "x"), Map.of())).picture();
         assertThat(picture.parameter()).isEqualTo("image_url");
         assertThat(picture.bytes()).containsExactly('x');
     }
@@ -142,8 +185,12 @@ class DetectReaderTest {
         assertRefused(with("image_base64", text), null, "IMAGE_ERROR_UNSUPPORTED_FORMAT: image_base64");
     }
 
+    private DetectRequest read(Map<String, String> text, byte[] file) {
+        return reader.read(new Parameters(text, file == null ? Map.of() : Map.of("image_file", file)));
+    }
+
     private void assertRefused(Map<String, String> text, byte[] file, String message) {
-        assertThatThrownBy(() -> reader.read(text, file))
+        assertThatThrownBy(() -> read(text, file))
                 .isInstanceOf(FaceppException.class)
                 .hasMessage(message);
     }

@@ -99,6 +99,6 @@ class FaceppErrorTest {
     }
 
     private static String body(FaceppError error) {
-        return new String(DetectAnswer.write(error, STAMP), StandardCharsets.UTF_8);
+        return new String(ErrorAnswer.write(error, STAMP), StandardCharsets.UTF_8);
     }
 }

@@ -42,12 +42,12 @@ class NumbersTest {
         "0.1, 0.1"
     })
     void writes_decimals_as_face_plus_plus_does(double value, String text) {
-        assertThat(Numbers.decimal(value)).isEqualTo(text);
+        assertThat(Numbers.angle(value)).isEqualTo(text);
     }
 
     @Property
     void never_writes_an_exponent_and_always_a_point(@ForAll @DoubleRange(min = -180, max = 180) double degrees) {
-        assertThat(Numbers.decimal(degrees)).matches("-?\\d+\\.\\d{1,6}").isNotEqualTo("-0.0");
-        assertThat(Double.parseDouble(Numbers.decimal(degrees))).isCloseTo(degrees, Offset.offset(5.1e-7));
+        assertThat(Numbers.angle(degrees)).matches("-?\\d+\\.\\d{1,6}").isNotEqualTo("-0.0");
+        assertThat(Double.parseDouble(Numbers.angle(degrees))).isCloseTo(degrees, Offset.offset(5.1e-7));
     }
 }

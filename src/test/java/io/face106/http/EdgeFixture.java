@@ -1,21 +1,27 @@
 package io.face106.http;
 
 import io.face106.TestFaces;
+import io.face106.access.Keys;
 import io.face106.domain.Analysis;
 import io.face106.domain.AnalysisOptions;
+import io.face106.domain.Face;
 import io.face106.domain.Failure;
 import io.face106.domain.Profile;
 import io.face106.domain.Refusal;
 import io.face106.domain.StageName;
-import io.face106.facepp.Credentials;
-import io.face106.facepp.DetectReader;
+import io.face106.facepp.Attributes;
 import io.face106.facepp.PictureLinks;
+import io.face106.facepp.PictureReader;
 import io.face106.pipeline.FaceAnalyzer;
+import io.face106.store.FaceStore;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The edge around an analysis that answers the same face whatever it is sent. */
@@ -28,10 +34,46 @@ final class EdgeFixture implements FaceAnalyzer {
 
     final BodyReader bodies = new BodyReader(MAX_BODY, MAX_BODY, Duration.ZERO);
     final List<Long> encoded = new ArrayList<>();
+    final MapStore store = new MapStore();
+    Attributes.Unsupported unsupported = Attributes.Unsupported.OMIT;
+    Keys keys = Keys.open();
     byte[] picture = {};
     AnalysisOptions options = DEFAULTS;
     RuntimeException thrown;
     Step meanwhile = () -> {};
+
+    /** Keeps faces as they are, until it is broken. */
+    static final class MapStore implements FaceStore {
+
+        final Map<String, Face> faces = new HashMap<>();
+        boolean keeps = true;
+        boolean gone;
+
+        @Override
+        public boolean keeps() {
+            return keeps;
+        }
+
+        @Override
+        public void put(Map<String, Face> more) {
+            check();
+            faces.putAll(more);
+        }
+
+        @Override
+        public Map<String, Face> get(Collection<String> tokens) {
+            check();
+            Map<String, Face> known = new HashMap<>(faces);
+            known.keySet().retainAll(tokens);
+            return known;
+        }
+
+        private void check() {
+            if (gone) {
+                throw new Refusal(Failure.Reason.STORE_UNAVAILABLE, "gone");
+            }
+        }
+    }
 
     /** What happens while the picture is worked on. */
     interface Step {
@@ -58,8 +100,12 @@ final class EdgeFixture implements FaceAnalyzer {
     }
 
     FaceppController facepp() {
-        DetectReader reader = new DetectReader(Credentials.ANY, PictureLinks.NONE);
-        return new FaceppController(this, reader, DEFAULTS, bodies, encoded::add);
+        return new FaceppController(
+                new FaceppCalls(bodies, keys, encoded::add),
+                new FaceppController.Analyzer(this, DEFAULTS),
+                store,
+                new Attributes(true, unsupported),
+                new PictureReader(PictureLinks.NONE));
     }
 
     FacesController faces() {

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.face106.domain.Failure;
+import io.face106.domain.StageName;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +45,17 @@ class FaceppEdgeTest {
                         + "\"time_used\":\\d+,\"faces\":\\[\\{\"face_token\".*\"landmark\":\\{.*"
                         + "\"headpose\":\\{\"pitch_angle\":5.0,.*\"face_num\":1}");
         assertThat(edge.picture).isEqualTo(EdgeFixture.PICTURE);
-        assertThat(edge.options.maxAnalysed()).isEqualTo(5);
+        assertThat(edge.options.maxAnalysed()).isEqualTo(100);
+        assertThat(edge.store.faces).hasSize(1);
         assertThat(edge.encoded).hasSize(1);
+    }
+
+    @Test
+    void only_what_is_answered_is_analysed_if_faces_are_not_kept() throws Exception {
+        edge.store.keeps = false;
+        send(form("image_file", "return_landmark", "2"));
+        assertThat(edge.options.maxAnalysed()).isEqualTo(5);
+        assertThat(edge.options.stages()).containsExactly(StageName.LANDMARK);
     }
 
     @Test
@@ -126,6 +136,34 @@ class FaceppEdgeTest {
     }
 
     @Test
+    void what_detect_found_can_be_analysed_by_its_token() throws Exception {
+        send(form("image_file"));
+        String token = edge.store.faces.keySet().iterator().next();
+        MockHttpServletResponse answer = send(analyze("face_tokens", token, "return_attributes", "headpose"));
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentAsString()).contains(token).contains("headpose");
+        assertOpen(answer);
+    }
+
+    @Test
+    void a_store_that_is_gone_breaks_analyze_and_not_detect() throws Exception {
+        edge.store.gone = true;
+        assertError(send(analyze("face_tokens", "a", "return_landmark", "1")), 500, "INTERNAL_ERROR");
+        MockHttpServletResponse answer = send(form("image_file", "return_landmark", "1"));
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentAsString()).contains("landmark").doesNotContain("face_token");
+    }
+
+    @Test
+    void attributes_that_nothing_tells_are_named_in_a_header() throws Exception {
+        MockHttpServletResponse answer = send(form("image_file", "return_attributes", "age,headpose,gender"));
+        assertThat(answer.getHeader("X-Unsupported-Attributes")).isEqualTo("gender,age");
+        assertThat(answer.getHeader("Access-Control-Expose-Headers")).contains("X-Unsupported-Attributes");
+        assertThat(send(form("image_file", "return_attributes", "headpose")).containsHeader("X-Unsupported-Attributes"))
+                .isFalse();
+    }
+
+    @Test
     void a_body_that_ends_early_is_refused() throws Exception {
         byte[] whole = EdgeFixture.multipart("image_file", "api_key", "k", "api_secret", "s");
         byte[] half = Arrays.copyOf(whole, whole.length - 10);
@@ -142,7 +180,14 @@ class FaceppEdgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/facepp/v3/detect/", "/facepp/v3/compare", "/facepp/v3/face/analyze", "/facepp/v1/3dface"})
+    @ValueSource(
+            strings = {
+                "/facepp/v3/detect/",
+                "/facepp/v3/compare",
+                "/facepp/v3/search",
+                "/facepp/v3/faceset/create",
+                "/facepp/v1/3dface"
+            })
     void unknown_paths_are_not_found(String path) throws Exception {
         assertNotFound(send(post(path)));
     }
@@ -177,10 +222,18 @@ class FaceppEdgeTest {
     }
 
     private static MockHttpServletRequestBuilder form(String file, String... pairs) {
+        return form(PATH, file, pairs);
+    }
+
+    private static MockHttpServletRequestBuilder analyze(String... pairs) {
+        return form("/facepp/v3/face/analyze", null, pairs);
+    }
+
+    private static MockHttpServletRequestBuilder form(String path, String file, String[] pairs) {
         String[] all = new String[pairs.length + 4];
         System.arraycopy(new String[] {"api_key", "k", "api_secret", "s"}, 0, all, 0, 4);
         System.arraycopy(pairs, 0, all, 4, pairs.length);
-        return post(PATH).contentType(FORM).content(EdgeFixture.multipart(file, all));
+        return post(path).contentType(FORM).content(EdgeFixture.multipart(file, all));
     }
 
     private static void assertError(MockHttpServletResponse answer, int status, String message) throws Exception {

@@ -177,7 +177,12 @@ class ServerEdgeTest {
         assertThat(document.at("/info/title").asString()).isEqualTo("face106");
         assertThat(document.at("/info/version").asString()).isEqualTo("1.2.3");
         assertThat(document.at("/info/license/name").asString()).isEqualTo("Apache-2.0");
-        assertThat(document.get("paths").propertyNames()).containsExactlyInAnyOrder("/facepp/v3/detect", "/v1/faces");
+        assertThat(document.get("paths").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "/facepp/v3/detect",
+                        "/facepp/v3/face/analyze",
+                        "/facepp/v1/face/thousandlandmark",
+                        "/v1/faces");
         JsonNode faces = document.at("/paths/~1v1~1faces/post");
         assertThat(faces.get("parameters").values().stream()
                         .map(parameter -> parameter.get("name").asString()))
@@ -188,7 +193,7 @@ class ServerEdgeTest {
                 .containsExactlyInAnyOrder("200", "400", "406", "413", "415", "422", "500", "503");
         JsonNode detect = document.at("/paths/~1facepp~1v3~1detect/post");
         assertThat(detect.get("responses").propertyNames())
-                .containsExactlyInAnyOrder("200", "400", "401", "403", "413", "500");
+                .containsExactlyInAnyOrder("200", "400", "401", "403", "412", "413", "500");
         assertThat(document.at("/components/schemas/FaceppDetectForm/properties")
                         .propertyNames())
                 .containsExactlyInAnyOrder(

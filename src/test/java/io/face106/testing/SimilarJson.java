@@ -27,6 +27,11 @@ public final class SimilarJson {
             Map.entry("pitch", 0.5),
             Map.entry("roll", 0.5),
             Map.entry("headpose", 0.5),
+            // Of 0..100.
+            Map.entry("blur", 1.0),
+            Map.entry("facequality", 2.0),
+            // Parts of an eye.
+            Map.entry("eyegaze", 0.03),
             // Shares.
             Map.entry("score", 0.01),
             Map.entry("presence", 0.01),

@@ -1,0 +1,67 @@
+package io.face106.http;
+
+import io.face106.access.Endpoint;
+import io.face106.access.Keys;
+import io.face106.access.Permit;
+import io.face106.facepp.Attribute;
+import io.face106.facepp.Credentials;
+import io.face106.facepp.Parameters;
+import io.face106.facepp.Stamp;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * What every Face++ call has in common. The order of checks is the same for all: size of the body, its form, credentials
+ * there, credentials right and allowed, then the parameters and last the picture.
+ */
+public final class FaceppCalls {
+
+    /** Names the attributes that were asked for and are left out, because nothing here can tell them. */
+    static final String UNSUPPORTED = "X-Unsupported-Attributes";
+
+    /**
+     * What a call is answered.
+     *
+     * @param body writes it
+     * @param untold attributes that were asked for and are not in it
+     */
+    record Answer(Function<Stamp, byte[]> body, List<Attribute> untold) {}
+
+    private final BodyReader bodies;
+    private final Keys keys;
+    private final EncodeTimer timer;
+
+    public FaceppCalls(BodyReader bodies, Keys keys, EncodeTimer timer) {
+        this.bodies = bodies;
+        this.keys = keys;
+        this.timer = timer;
+    }
+
+    /** Reads the form, lets the caller in, and writes what the work answers. */
+    ResponseEntity<byte[]> answer(HttpServletRequest http, Endpoint endpoint, Function<Parameters, Answer> work) {
+        try (Body body = bodies.open(http)) {
+            Form form = Form.read(http, body);
+            Parameters parameters = new Parameters(form.text(), form.parts());
+            Credentials caller = Credentials.of(parameters);
+            try (Permit permit = keys.admit(caller.key(), caller.secret(), endpoint)) {
+                return reply(work.apply(parameters), Call.of(http));
+            }
+        }
+    }
+
+    private ResponseEntity<byte[]> reply(Answer answer, Call call) {
+        long start = System.nanoTime();
+        byte[] body = answer.body().apply(call.stamp());
+        timer.record(System.nanoTime() - start);
+        ResponseEntity.BodyBuilder reply = ResponseEntity.ok().contentType(ErrorReplies.FACEPP_JSON);
+        if (!answer.untold().isEmpty()) {
+            reply.header(
+                    UNSUPPORTED,
+                    answer.untold().stream().map(Attribute::wireName).collect(Collectors.joining(",")));
+        }
+        return reply.body(body);
+    }
+}
