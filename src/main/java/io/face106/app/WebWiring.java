@@ -5,7 +5,7 @@ import io.face106.domain.AnalysisOptions;
 import io.face106.domain.StageName;
 import io.face106.facepp.Credentials;
 import io.face106.facepp.DetectReader;
-import io.face106.facepp.PictureLinks;
+import io.face106.fetch.PictureFetcher;
 import io.face106.http.BodyReader;
 import io.face106.http.CallFilter;
 import io.face106.http.ContainerErrors;
@@ -87,8 +87,12 @@ class WebWiring {
 
     @Bean
     FaceppController faceppController(
-            FaceAnalyzer analyzer, AnalysisOptions defaults, BodyReader bodies, EncodeTimer timer) {
-        DetectReader reader = new DetectReader(Credentials.ANY, PictureLinks.NONE);
+            FaceAnalyzer analyzer,
+            AnalysisOptions defaults,
+            BodyReader bodies,
+            EncodeTimer timer,
+            PictureFetcher fetcher) {
+        DetectReader reader = new DetectReader(Credentials.ANY, fetcher::fetch);
         return new FaceppController(analyzer, reader, defaults, bodies, timer);
     }
 

@@ -1,5 +1,6 @@
 package io.face106.facepp;
 
+import io.face106.domain.Refusal;
 import io.face106.facepp.FaceppError.Code;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class DetectReader {
      * @param text text parameters by name
      * @param file the bytes of {@code image_file}; null or empty if there is none
      * @throws FaceppException if something is missing, wrong or not allowed
+     * @throws Refusal if the picture behind a link cannot be had
      */
     public DetectRequest read(Map<String, String> text, byte @Nullable [] file) {
         Parameters parameters = new Parameters(text);
@@ -56,7 +58,15 @@ public final class DetectReader {
         if (base64 != null) {
             return new SubmittedPicture(BASE64, decoded(base64));
         }
-        return new SubmittedPicture(URL, links.fetch(parameters.required(URL)));
+        return new SubmittedPicture(URL, fetched(parameters.required(URL)));
+    }
+
+    private byte[] fetched(String url) {
+        try {
+            return links.fetch(url);
+        } catch (Refusal refusal) {
+            throw new Refusal(refusal.failure().on(URL));
+        }
     }
 
     private static byte[] decoded(String base64) {

@@ -36,7 +36,9 @@ final class FaceppShapes {
             @Schema(name = "image_base64", description = IMAGE + "The same bytes in base64; a data URI is taken too.")
             String imageBase64,
 
-            @Schema(name = "image_url", description = IMAGE + "Links are not fetched yet: INVALID_IMAGE_URL.")
+            @Schema(
+                    name = "image_url",
+                    description = IMAGE + "Only links to hosts that the operator allowed are followed.")
             String imageUrl,
 
             @Schema(

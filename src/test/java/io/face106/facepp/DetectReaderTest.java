@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.face106.domain.AnalysisOptions;
+import io.face106.domain.Failure;
+import io.face106.domain.Failure.Reason;
 import io.face106.domain.Profile;
+import io.face106.domain.Refusal;
 import io.face106.domain.StageName;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -128,8 +131,17 @@ class DetectReaderTest {
     }
 
     @Test
-    void links_are_refused_until_they_are_fetched() {
-        assertRefused(with("image_url", "http://example.org/a.jpg"), null, "INVALID_IMAGE_URL");
+    void a_link_that_is_not_followed_is_blamed_on_its_parameter() {
+        assertThatThrownBy(() -> reader.read(with("image_url", "http://example.org/a.jpg"), null))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.failure())
+                                .isEqualTo(new Failure(
+                                        Reason.LINK_REFUSED, "image_url", "this service does not follow links")));
+    }
+
+    @Test
+    void the_picture_behind_a_link_is_fetched() {
         DetectReader fetching = new DetectReader(Credentials.ANY, url -> url.getBytes(StandardCharsets.UTF_8));
         SubmittedPicture picture = fetching.read(with("image_url", "x"), null).picture();
         assertThat(picture.parameter()).isEqualTo("image_url");

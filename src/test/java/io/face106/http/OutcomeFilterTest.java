@@ -57,7 +57,7 @@ class OutcomeFilterTest {
     void a_link_that_is_not_fetched_is_counted() throws Exception {
         mvc.perform(post(KEYS + "&image_url=http://x/y.jpg"));
 
-        assertThat(outcomes).containsExactly("bad_argument");
+        assertThat(outcomes).containsExactly("link_refused");
     }
 
     @Test
