@@ -4,8 +4,11 @@ import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Profile;
 import io.face106.domain.StageName;
 import io.face106.facepp.Attributes;
+import io.face106.fetch.AllowedHosts;
+import io.face106.fetch.FetchOptions;
 import io.face106.runtime.onnx.Provider;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -20,6 +23,7 @@ public record FaceProperties(
         Execution runtime,
         Limits limits,
         Admission admission,
+        Links links,
         Analysis analysis,
         Landmark landmark,
         Facepp facepp) {
@@ -29,6 +33,7 @@ public record FaceProperties(
         Need.set("runtime", runtime);
         Need.set("limits", limits);
         Need.set("admission", admission);
+        Need.set("links", links);
         Need.set("analysis", analysis);
         Need.set("landmark", landmark);
         Need.set("facepp", facepp);
@@ -99,6 +104,35 @@ public record FaceProperties(
             if (patience.isNegative() || patience.compareTo(MOST_PATIENCE) > 0) {
                 throw Need.refused("admission.patience", patience, "0s to 1h");
             }
+        }
+    }
+
+    /** Which links to pictures are followed, and how far. */
+    public record Links(List<String> allow, Duration timeout, int maxRedirects, int maxConcurrent) {
+
+        private static final int MOST_REDIRECTS = 20;
+        private static final int MOST_DOWNLOADS = 1024;
+        private static final Duration MOST_TIME = Duration.ofMinutes(5);
+
+        public Links {
+            try {
+                allow = List.copyOf(allow);
+                new AllowedHosts(allow);
+            } catch (IllegalArgumentException notAPattern) {
+                throw Need.refused(
+                        "links.allow", allow, "images.example.com, *.example.com or *, with or without :port");
+            }
+            Need.set("links.timeout", timeout);
+            if (timeout.toMillis() < 1 || timeout.compareTo(MOST_TIME) > 0) {
+                throw Need.refused("links.timeout", timeout, "1ms to 5m");
+            }
+            Need.between("links.max-redirects", maxRedirects, 0, MOST_REDIRECTS);
+            Need.between("links.max-concurrent", maxConcurrent, 1, MOST_DOWNLOADS);
+        }
+
+        FetchOptions toOptions(DataSize maxBytes) {
+            return new FetchOptions(
+                    new AllowedHosts(allow), timeout, maxRedirects, maxConcurrent, Math.toIntExact(maxBytes.toBytes()));
         }
     }
 

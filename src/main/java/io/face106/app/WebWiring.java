@@ -6,8 +6,8 @@ import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Profile;
 import io.face106.domain.StageName;
 import io.face106.facepp.Attributes;
-import io.face106.facepp.PictureLinks;
 import io.face106.facepp.PictureReader;
+import io.face106.fetch.PictureFetcher;
 import io.face106.http.BodyReader;
 import io.face106.http.CallFilter;
 import io.face106.http.ContainerErrors;
@@ -95,8 +95,8 @@ class WebWiring {
     }
 
     @Bean
-    PictureReader pictureReader() {
-        return new PictureReader(PictureLinks.NONE);
+    PictureReader pictureReader(PictureFetcher fetcher) {
+        return new PictureReader(fetcher::fetch);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.face106.app;
 
 import io.face106.accuracy.SelfTest;
 import io.face106.domain.AnalysisOptions;
+import io.face106.fetch.PictureFetcher;
 import io.face106.http.Outcome;
 import io.face106.observe.MeteredFaceAnalyzer;
 import io.face106.observe.Meters;
@@ -83,6 +84,13 @@ class Wiring {
                 limits.maxPixels(),
                 limits.maxBytes().toBytes());
         return new MeteredFaceAnalyzer(new StagedFaceAnalyzer(imageLimits, admission, stages), meters);
+    }
+
+    /** Closed, as Spring closes what can be closed. */
+    @Bean
+    PictureFetcher pictureFetcher(FaceProperties properties) {
+        return new PictureFetcher(
+                properties.links().toOptions(properties.limits().maxBytes()));
     }
 
     @Bean

@@ -28,6 +28,15 @@ class FacePropertiesTest {
         assertThat(properties.runtime().workersOrCores()).isPositive();
     }
 
+    @Test
+    void no_link_is_followed_unless_the_operator_names_hosts() throws IOException {
+        assertThat(bind("face106.unknown", "nothing").links().allow()).isEmpty();
+        assertThat(bind("face106.links.allow", "a.example.com, *.example.org:8443")
+                        .links()
+                        .allow())
+                .containsExactly("a.example.com", "*.example.org:8443");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -48,6 +57,11 @@ class FacePropertiesTest {
                 "admission.max-bytes | 0B | admission.max-bytes is 0, expected 1 to 1099511627776",
                 "admission.patience | -1s | admission.patience is PT-1S, expected 0s to 1h",
                 "admission.patience | 61m | admission.patience is PT1H1M, expected 0s to 1h",
+                "links.allow | a.b,http://c.d | links.allow is [a.b, http://c.d], expected images.example.com, *.example.com or *, with or without :port",
+                "links.timeout | 0s | links.timeout is PT0S, expected 1ms to 5m",
+                "links.timeout | 6m | links.timeout is PT6M, expected 1ms to 5m",
+                "links.max-redirects | -1 | links.max-redirects is -1, expected 0 to 20",
+                "links.max-concurrent | 0 | links.max-concurrent is 0, expected 1 to 1024",
                 "analysis.min-face | 0 | analysis.min-face is 0, expected at least 1",
                 "analysis.max-faces | 0 | analysis.max-faces is 0, expected at least 1",
                 "analysis.score-threshold | 0 | analysis.score-threshold is 0.0, expected above 0 and at most 1",

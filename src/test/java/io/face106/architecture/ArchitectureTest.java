@@ -135,6 +135,10 @@ class ArchitectureTest {
             noRoomBut("runtime").should().dependOnClassesThat().resideInAPackage("com.sun.jna..");
 
     @ArchTest
+    static final ArchRule only_fetch_uses_an_http_client =
+            noRoomBut("fetch").should().dependOnClassesThat().resideInAnyPackage("org.apache.hc..", "java.net.http..");
+
+    @ArchTest
     static final ArchRule only_app_http_observe_and_store_use_spring = noRoomBut("app", "http", "observe", "store")
             .should()
             .dependOnClassesThat()

@@ -53,6 +53,7 @@ class PlantedFaultsTest {
             entry("only_runtime_onnx_uses_onnx_runtime", Set.of("runtime.UsesOnnxRuntime")),
             entry("only_runtime_opencv_uses_opencv", Set.of("runtime.UsesOpenCv", "runtime.UsesJavaCpp")),
             entry("only_runtime_uses_jna", Set.of("stage.detect.UsesJna")),
+            entry("only_fetch_uses_an_http_client", Set.of("pipeline.UsesHttpClient")),
             entry("only_app_http_observe_and_store_use_spring", Set.of("pipeline.UsesSpring")),
             entry("http_uses_only_the_web_of_spring", Set.of("http.UsesSpringContext")),
             entry(
