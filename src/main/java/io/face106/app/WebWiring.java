@@ -1,5 +1,6 @@
 package io.face106.app;
 
+import io.face106.access.Endpoint;
 import io.face106.access.Keys;
 import io.face106.accuracy.GoldenPicture;
 import io.face106.domain.AnalysisOptions;
@@ -18,6 +19,7 @@ import io.face106.http.FaceppController;
 import io.face106.http.FacesController;
 import io.face106.http.FacesReader;
 import io.face106.http.ModelsController;
+import io.face106.http.NativeAccess;
 import io.face106.http.OpenApiDocument;
 import io.face106.http.OutcomeFilter;
 import io.face106.http.TomcatErrors;
@@ -41,6 +43,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The web edge. */
 @Configuration(proxyBeanMethods = false)
@@ -65,6 +69,18 @@ class WebWiring {
         FilterRegistrationBean<OutcomeFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
+    }
+
+    /** Face++'s clients send their keys among the parameters, where its controller finds them. */
+    @Bean
+    WebMvcConfigurer nativeAccess(Keys keys) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new NativeAccess(keys, Endpoint.FACES)).addPathPatterns("/v1/faces");
+                registry.addInterceptor(new NativeAccess(keys, Endpoint.MODELS)).addPathPatterns("/v1/models");
+            }
+        };
     }
 
     /** Requests that Tomcat itself refuses are answered like all others. */

@@ -1,5 +1,7 @@
 package io.face106.app;
 
+import io.face106.access.Key;
+import io.face106.access.Keys;
 import io.face106.accuracy.SelfTest;
 import io.face106.domain.AnalysisOptions;
 import io.face106.fetch.PictureFetcher;
@@ -25,16 +27,31 @@ import io.face106.stage.pose.PoseOptions;
 import io.face106.stage.pose.PoseStage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Every object of the service but its web edge, in the order the data flows. */
 @Configuration(proxyBeanMethods = false)
 class Wiring {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final long SELF_TEST_PIXELS = 1 << 20;
     private static final Duration SELF_TEST_PATIENCE = Duration.ofMinutes(1);
+
+    /** First of all: an operator who made a mistake here need not wait for the models. */
+    @Bean
+    Keys keys(Environment environment) {
+        List<Key> keys = KeySettings.read(environment);
+        if (keys.isEmpty()) {
+            LOG.warn("no keys configured: everybody who reaches this port may use the service; set face106.keys");
+        }
+        return keys.isEmpty() ? Keys.open() : new Keys(keys, System::nanoTime);
+    }
 
     @Bean
     ModelPack modelPack(FaceProperties properties) {

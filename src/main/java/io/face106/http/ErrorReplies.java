@@ -31,8 +31,11 @@ final class ErrorReplies {
     static ResponseEntity<byte[]> reply(Problem problem, Call call) {
         ResponseEntity.BodyBuilder reply =
                 ResponseEntity.status(problem.status()).contentType(PROBLEM);
-        if (problem.kind() == Problem.Kind.OVERLOADED) {
+        if (problem.kind() == Problem.Kind.OVERLOADED || problem.kind() == Problem.Kind.RATE_LIMITED) {
             reply.header(HttpHeaders.RETRY_AFTER, Integer.toString(Problem.RETRY_AFTER));
+        }
+        if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
+            reply.header(HttpHeaders.WWW_AUTHENTICATE, NativeAccess.CHALLENGE);
         }
         return reply.body(problem.write(call.id().toString()));
     }

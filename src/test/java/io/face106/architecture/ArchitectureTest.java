@@ -183,6 +183,10 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..");
 
+    @ArchTest
+    static final ArchRule only_access_uses_bucket4j =
+            noRoomBut("access").should().dependOnClassesThat().resideInAPackage("io.github.bucket4j..");
+
     /* ---- Habits ---- */
 
     @ArchTest

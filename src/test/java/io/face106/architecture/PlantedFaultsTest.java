@@ -63,6 +63,7 @@ class PlantedFaultsTest {
             entry("only_app_and_http_use_the_web", Set.of("observe.UsesSpringWeb", "facepp.UsesServlets")),
             entry("only_app_and_observe_use_micrometer", Set.of("pipeline.UsesMicrometer")),
             entry("only_facepp_nativeapi_http_and_runtime_use_jackson", Set.of("pipeline.UsesJackson")),
+            entry("only_access_uses_bucket4j", Set.of("pipeline.UsesBucket4j")),
             entry("domain_never_changes", Set.of("domain.Changes")),
             entry("nobody_prints_to_the_standard_streams", Set.of("pipeline.Prints", "pipeline.PrintsStackTrace")),
             entry("nobody_logs_through_java_util_logging", Set.of("pipeline.LogsThroughJdk")),
