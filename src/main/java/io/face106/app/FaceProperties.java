@@ -15,7 +15,14 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("face106")
 public record FaceProperties(
-        Models models, Execution runtime, Limits limits, Admission admission, Analysis analysis, Landmark landmark) {
+        Models models,
+        Execution runtime,
+        Limits limits,
+        Admission admission,
+        Analysis analysis,
+        Landmark landmark,
+        Store store,
+        Tokens tokens) {
 
     public FaceProperties {
         Need.set("models", models);
@@ -24,6 +31,8 @@ public record FaceProperties(
         Need.set("admission", admission);
         Need.set("analysis", analysis);
         Need.set("landmark", landmark);
+        Need.set("store", store);
+        Need.set("tokens", tokens);
     }
 
     /** Which networks. */
@@ -114,4 +123,32 @@ public record FaceProperties(
 
     /** How the 106 points are made. */
     public record Landmark(boolean contourOffsets) {}
+
+    /** Where faces are kept for their tokens. */
+    public enum Store {
+        MEMORY,
+        REDIS
+    }
+
+    /** How long they are kept, and how many. */
+    public record Tokens(Duration lifetime, DataSize maxBytes) {
+
+        private static final Duration LEAST_LIFETIME = Duration.ofSeconds(1);
+        private static final Duration MOST_LIFETIME = Duration.ofDays(366);
+
+        public Tokens {
+            Need.set("tokens.lifetime", lifetime);
+            boolean some = lifetime.compareTo(LEAST_LIFETIME) >= 0 && lifetime.compareTo(MOST_LIFETIME) <= 0;
+            if (!lifetime.isZero() && !some) {
+                throw Need.refused("tokens.lifetime", lifetime, "0 or 1s to 366d");
+            }
+            Need.set("tokens.max-bytes", maxBytes);
+            Need.between("tokens.max-bytes", maxBytes.toBytes(), 1, Admission.MOST_BYTES);
+        }
+
+        /** Whether any is kept. */
+        boolean kept() {
+            return !lifetime.isZero();
+        }
+    }
 }
