@@ -26,7 +26,9 @@ public record FaceProperties(
         Links links,
         Analysis analysis,
         Landmark landmark,
-        Facepp facepp) {
+        Facepp facepp,
+        Store store,
+        Tokens tokens) {
 
     public FaceProperties {
         Need.set("models", models);
@@ -37,6 +39,8 @@ public record FaceProperties(
         Need.set("analysis", analysis);
         Need.set("landmark", landmark);
         Need.set("facepp", facepp);
+        Need.set("store", store);
+        Need.set("tokens", tokens);
     }
 
     /** Which networks. */
@@ -162,6 +166,34 @@ public record FaceProperties(
 
         public Facepp {
             Need.set("facepp.unsupported", unsupported);
+        }
+    }
+
+    /** Where faces are kept for their tokens. */
+    public enum Store {
+        MEMORY,
+        REDIS
+    }
+
+    /** How long they are kept, and how many. */
+    public record Tokens(Duration lifetime, DataSize maxBytes) {
+
+        private static final Duration LEAST_LIFETIME = Duration.ofSeconds(1);
+        private static final Duration MOST_LIFETIME = Duration.ofDays(366);
+
+        public Tokens {
+            Need.set("tokens.lifetime", lifetime);
+            boolean some = lifetime.compareTo(LEAST_LIFETIME) >= 0 && lifetime.compareTo(MOST_LIFETIME) <= 0;
+            if (!lifetime.isZero() && !some) {
+                throw Need.refused("tokens.lifetime", lifetime, "0 or 1s to 366d");
+            }
+            Need.set("tokens.max-bytes", maxBytes);
+            Need.between("tokens.max-bytes", maxBytes.toBytes(), 1, Admission.MOST_BYTES);
+        }
+
+        /** Whether any is kept. */
+        boolean kept() {
+            return !lifetime.isZero();
         }
     }
 }

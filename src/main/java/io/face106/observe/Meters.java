@@ -11,7 +11,10 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
 /** The service's meters. */
@@ -68,6 +71,15 @@ public final class Meters {
     /** A number that is asked for at every scrape. */
     public void gauge(String name, String description, Supplier<Number> value) {
         Gauge.builder(name, value).description(description).register(registry);
+    }
+
+    /** Counters of the same name, one for each value of a tag, all there at once; what is answered adds to one of them. */
+    public ObjIntConsumer<String> counters(String name, String description, String tag, Collection<String> values) {
+        Map<String, Counter> counters = new HashMap<>();
+        values.forEach(value -> counters.put(
+                value,
+                Counter.builder(name).description(description).tag(tag, value).register(registry)));
+        return (value, count) -> Objects.requireNonNull(counters.get(value)).increment(count);
     }
 
     /** Which file runs where; always 1. */

@@ -173,6 +173,12 @@ class ArchitectureTest {
                     "org.springdoc..");
 
     @ArchTest
+    static final ArchRule only_app_and_store_use_caffeine_lettuce_and_spring_data = noRoomBut("app", "store")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.github.benmanes.caffeine..", "io.lettuce..", "org.springframework.data..");
+
+    @ArchTest
     static final ArchRule only_app_and_observe_use_micrometer =
             noRoomBut("app", "observe").should().dependOnClassesThat().resideInAPackage("io.micrometer..");
 

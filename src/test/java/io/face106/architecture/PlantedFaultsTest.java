@@ -58,9 +58,12 @@ class PlantedFaultsTest {
             entry("http_uses_only_the_web_of_spring", Set.of("http.UsesSpringContext")),
             entry(
                     "observe_uses_only_the_health_of_spring",
-                    Set.of("observe.UsesSpringContext", "observe.UsesSpringWeb")),
+                    Set.of("observe.UsesSpringContext", "observe.UsesSpringWeb", "observe.UsesSpringData")),
             entry("store_uses_only_the_data_of_spring", Set.of("store.UsesSpringContext")),
             entry("only_app_and_http_use_the_web", Set.of("observe.UsesSpringWeb", "facepp.UsesServlets")),
+            entry(
+                    "only_app_and_store_use_caffeine_lettuce_and_spring_data",
+                    Set.of("pipeline.UsesCaffeine", "observe.UsesLettuce", "observe.UsesSpringData")),
             entry("only_app_and_observe_use_micrometer", Set.of("pipeline.UsesMicrometer")),
             entry("only_facepp_nativeapi_http_and_runtime_use_jackson", Set.of("pipeline.UsesJackson")),
             entry("only_access_uses_bucket4j", Set.of("pipeline.UsesBucket4j")),

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ObjIntConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,19 @@ class MetersTest {
         value[0] = 8;
 
         assertThat(registry.scrape()).contains("face106_in_flight 8.0");
+    }
+
+    @Test
+    void counters_of_one_name_are_there_before_they_count() {
+        ObjIntConsumer<String> lookups =
+                meters.counters("face106.tokens.lookups", "Face tokens looked up", "result", List.of("hit", "miss"));
+        assertThat(tagValues("face106_tokens_lookups_total", "result")).containsExactly("hit", "miss");
+
+        lookups.accept("hit", 5);
+
+        assertThat(registry.scrape())
+                .contains("face106_tokens_lookups_total{result=\"hit\"} 5.0")
+                .contains("face106_tokens_lookups_total{result=\"miss\"} 0.0");
     }
 
     @Test

@@ -35,7 +35,10 @@ class PackagedServiceTest {
             "face106_native_pictures",
             "face106_native_tensors",
             "face106_stage_duration_seconds",
-            "face106_stage_duration_seconds_max");
+            "face106_stage_duration_seconds_max",
+            "face106_tokens_bytes",
+            "face106_tokens_held",
+            "face106_tokens_lookups_total");
 
     @TempDir
     static Path folder;
