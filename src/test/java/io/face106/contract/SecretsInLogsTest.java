@@ -60,6 +60,7 @@ class SecretsInLogsTest {
     private Map<String, Level> before;
 
     /** One request: its head without the line of the host, its body, and how the status of the answer begins. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Case(String head, byte[] body, int status) {
 
         Case(String head, String body, int status) {
