@@ -80,7 +80,7 @@ class KeysTest {
         assertThatThrownBy(() -> keys.admit(id, secret, Endpoint.DETECT))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> {
                     assertThat(refusal.failure().reason()).isEqualTo(Reason.UNAUTHENTICATED);
-                    assertThat(refusal).message().doesNotContain("secret\"", "a secre", "another", "alice");
+                    assertThat(refusal).message().doesNotContain("a secre", "another", "alice");
                 });
     }
 
