@@ -70,7 +70,7 @@ public record FaceRectangle(int top, int left, int width, int height) {
      * From the upper edge of the brows to the lowest point of the jaw, centred on the jaw. Each edge is within 10 % of the
      * side of the recorded rectangle on all ten recorded faces, within 5.2 % on eight of them.
      */
-    static FaceRectangle of(Landmarks landmarks) {
+    public static FaceRectangle of(Landmarks landmarks) {
         List<Point> jaw = between(landmarks, Landmark.CONTOUR_LEFT1, Landmark.CONTOUR_RIGHT1);
         List<Point> brows = between(landmarks, Landmark.LEFT_EYEBROW_LEFT_CORNER, Landmark.RIGHT_EYEBROW_RIGHT_CORNER);
         double top = brows.stream().mapToDouble(Point::y).min().orElseThrow();
