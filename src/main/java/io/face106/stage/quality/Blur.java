@@ -39,8 +39,9 @@ final class Blur {
         boolean[] face = patch.face();
         double before = 0;
         double kept = 0;
-        for (int i = step; i < face.length; i++) {
-            if (face[i] && face[i - step]) {
+        for (int i = 0; i < face.length; i++) {
+            boolean first = step == 1 ? i % patch.side() == 0 : i < step;
+            if (!first && face[i] && face[i - step]) {
                 double difference = Math.abs(picture[i] - picture[i - step]);
                 before += difference;
                 kept += Math.min(difference, Math.abs(blurred[i] - blurred[i - step]));

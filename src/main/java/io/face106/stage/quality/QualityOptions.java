@@ -7,8 +7,8 @@ package io.face106.stage.quality;
  *     little more
  * @param inner the part of the face's outline, brows and jaw, that counts; the rest is hair, outline and background
  * @param blur from {@link Blur}'s measure to the answered one. Sharp portraits measure .55 to .64 and shall read near 0, as
- *     Face++ reads them (.06 to 1.4 recorded). It calls blurred what reads above 50: here an edge whose standard deviation
- *     is 2.7 pixels of the patch, a third of an iris
+ *     Face++ reads them (.06 to 1.4 recorded). It calls blurred what reads above 50: here what a Gaussian of 1.5 to 1.9
+ *     pixels of the patch makes of a sharp portrait
  * @param factors what each fault takes from the score
  */
 public record QualityOptions(int patch, double inner, Logistic blur, Factors factors) {

@@ -16,7 +16,7 @@ class FacePatchTest {
 
     @Test
     void a_face_is_cut_out_at_its_own_size_and_never_enlarged() {
-        assertThat(ASTRONAUT.patch(p -> p).side()).isEqualTo(98);
+        assertThat(ASTRONAUT.patch(p -> p).side()).isEqualTo(97);
         assertThat(ASTRONAUT.moved(0.25, 0.25, 0, 0).patch(p -> p).side()).isEqualTo(24);
     }
 
@@ -37,7 +37,7 @@ class FacePatchTest {
                 new Mat(p.size(), p.type(), Scalar.all(0))));
 
         assertThat(IntStream.range(0, patch.face().length).filter(i -> patch.face()[i]))
-                .hasSizeBetween(98 * 98 / 3, 98 * 98)
+                .hasSizeBetween(97 * 97 / 3, 97 * 97)
                 .allMatch(i -> patch.grey()[i] == 200);
         assertThat(patch.inside()).isEqualTo(1);
     }

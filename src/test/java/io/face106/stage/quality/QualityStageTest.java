@@ -13,6 +13,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opencv.core.Mat;
@@ -84,29 +85,30 @@ class QualityStageTest {
         assertThat(judged.get(4).blur()).isGreaterThan(BLURRED);
     }
 
+    /** Between sharp and blurred the curve is steep; burnt highlights and noise do have an edge of their own. */
     @ParameterizedTest
-    @ValueSource(doubles = {0, 2})
-    void light_contrast_noise_and_compression_change_blur_little(double sigma) {
+    @CsvSource({"0, 3", "2, 10"})
+    void light_contrast_noise_and_compression_change_blur_little(double sigma, double most) {
         double blur = ASTRONAUT.judged(p -> Damage.blurred(p, sigma)).blur();
 
         for (double factor : new double[] {0.7, 0.85, 1.15, 1.3}) {
             assertThat(ASTRONAUT
                             .judged(p -> Damage.lit(Damage.blurred(p, sigma), factor, 0))
                             .blur())
-                    .isCloseTo(blur, within(3.0));
+                    .isCloseTo(blur, within(most));
             assertThat(ASTRONAUT
                             .judged(p -> Damage.lit(Damage.blurred(p, sigma), factor, 110 * (1 - factor)))
                             .blur())
-                    .isCloseTo(blur, within(3.0));
+                    .isCloseTo(blur, within(most));
         }
         assertThat(ASTRONAUT
                         .judged(p -> Damage.noisy(Damage.blurred(p, sigma), 3))
                         .blur())
-                .isCloseTo(blur, within(3.0));
+                .isCloseTo(blur, within(most));
         assertThat(ASTRONAUT
                         .judged(p -> Damage.compressed(Damage.blurred(p, sigma), 50))
                         .blur())
-                .isCloseTo(blur, within(10.0));
+                .isCloseTo(blur, within(most));
     }
 
     @Test
