@@ -29,41 +29,57 @@ final class Blur {
     /** 0 sharp, 1 blurred beyond telling; also 1 where nothing at all can be seen. */
     static double of(FacePatch patch) {
         int side = patch.side();
-        float[] smooth = filtered(filtered(patch.grey(), side, SMOOTH, 1), side, SMOOTH, side);
-        return Math.max(along(1, patch, smooth), along(side, patch, smooth));
+        float[] smooth = alongColumns(alongRows(patch.grey(), side, SMOOTH), side, SMOOTH);
+        return Math.max(
+                kept(patch, smooth, alongRows(smooth, side, STRONG), 1),
+                kept(patch, smooth, alongColumns(smooth, side, STRONG), side));
     }
 
     /** @param step distance in memory from one pixel to the next along the axis */
-    private static double along(int step, FacePatch patch, float[] picture) {
-        float[] blurred = filtered(picture, patch.side(), STRONG, step);
+    private static double kept(FacePatch patch, float[] picture, float[] blurred, int step) {
+        int side = patch.side();
         boolean[] face = patch.face();
         double before = 0;
         double kept = 0;
-        for (int i = 0; i < face.length; i++) {
-            boolean first = step == 1 ? i % patch.side() == 0 : i < step;
-            if (!first && face[i] && face[i - step]) {
-                double difference = Math.abs(picture[i] - picture[i - step]);
-                before += difference;
-                kept += Math.min(difference, Math.abs(blurred[i] - blurred[i - step]));
+        for (int row = step == 1 ? 0 : 1; row < side; row++) {
+            for (int i = row * side + (step == 1 ? 1 : 0); i < (row + 1) * side; i++) {
+                if (face[i] && face[i - step]) {
+                    float difference = Math.abs(picture[i] - picture[i - step]);
+                    before += difference;
+                    kept += Math.min(difference, Math.abs(blurred[i] - blurred[i - step]));
+                }
             }
         }
         return before > 0 ? kept / before : 1;
     }
 
-    /** Along one axis; beyond the border its last pixel goes on. */
-    private static float[] filtered(float[] pixels, int side, float[] kernel, int step) {
-        int across = step == 1 ? side : 1;
+    /** Filtered; beyond the border its last pixel goes on. The innermost loops are those that become vector instructions. */
+    private static float[] alongRows(float[] pixels, int side, float[] kernel) {
         int reach = kernel.length / 2;
         float[] out = new float[pixels.length];
-        for (int line = 0; line < side; line++) {
-            int start = line * across;
-            for (int i = 0; i < side; i++) {
-                float sum = 0;
-                for (int k = 0; k < kernel.length; k++) {
-                    int at = Math.max(0, Math.min(side - 1, i + k - reach));
-                    sum += kernel[k] * pixels[start + at * step];
+        float[] row = new float[side + 2 * reach];
+        for (int start = 0; start < pixels.length; start += side) {
+            Arrays.fill(row, 0, reach, pixels[start]);
+            System.arraycopy(pixels, start, row, reach, side);
+            Arrays.fill(row, reach + side, row.length, pixels[start + side - 1]);
+            for (int k = 0; k < kernel.length; k++) {
+                for (int i = 0; i < side; i++) {
+                    out[start + i] += kernel[k] * row[k + i];
                 }
-                out[start + i * step] = sum;
+            }
+        }
+        return out;
+    }
+
+    private static float[] alongColumns(float[] pixels, int side, float[] kernel) {
+        int reach = kernel.length / 2;
+        float[] out = new float[pixels.length];
+        for (int row = 0; row < side; row++) {
+            for (int k = 0; k < kernel.length; k++) {
+                int from = Math.max(0, Math.min(side - 1, row + k - reach));
+                for (int i = 0; i < side; i++) {
+                    out[row * side + i] += kernel[k] * pixels[from * side + i];
+                }
             }
         }
         return out;
