@@ -15,6 +15,8 @@ import io.face106.stage.landmark.LandmarkOptions;
 import io.face106.stage.landmark.LandmarkStage;
 import io.face106.stage.pose.PoseOptions;
 import io.face106.stage.pose.PoseStage;
+import io.face106.stage.quality.QualityOptions;
+import io.face106.stage.quality.QualityStage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +62,8 @@ public class AnalyzerBenchmark {
                         new DecodeStage(),
                         new DetectStage(networks.detector, DetectOptions.MEASURED),
                         new LandmarkStage(networks.mesh, Optional.of(networks.attentionMesh), LandmarkOptions.MEASURED),
-                        new PoseStage(PoseOptions.MEASURED)));
+                        new PoseStage(PoseOptions.MEASURED),
+                        new QualityStage(QualityOptions.STATED)));
         options =
                 new AnalysisOptions(profile, MIN_FACE, FACES, FACES, SCORE, Set.of(StageName.LANDMARK, StageName.POSE));
         jpeg = scene.jpeg();

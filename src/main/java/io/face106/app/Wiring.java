@@ -25,6 +25,8 @@ import io.face106.stage.landmark.LandmarkOptions;
 import io.face106.stage.landmark.LandmarkStage;
 import io.face106.stage.pose.PoseOptions;
 import io.face106.stage.pose.PoseStage;
+import io.face106.stage.quality.QualityOptions;
+import io.face106.stage.quality.QualityStage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -125,7 +127,8 @@ class Wiring {
                 new DecodeStage(),
                 new DetectStage(networks.detector(), DetectOptions.MEASURED),
                 new LandmarkStage(networks.mesh(), networks.attentionMesh(), landmark),
-                new PoseStage(PoseOptions.MEASURED));
+                new PoseStage(PoseOptions.MEASURED),
+                new QualityStage(QualityOptions.STATED));
     }
 
     @Bean

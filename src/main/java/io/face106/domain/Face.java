@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detection where it is
  * @param shape what the landmark networks tell of it; null if they were not asked
- * @param pose null if it was not asked for
+ * @param pose null if neither it nor the quality, which needs it, was asked for
  * @param quality null if it was not asked for
  * @param region the rectangle in which the caller said the face is; null if it was looked for everywhere
  */

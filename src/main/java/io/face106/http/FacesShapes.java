@@ -15,7 +15,8 @@ final class FacesShapes {
             "How sure the detector must be of a face; above 0, at most 1. A small face it is"
                     + " not quite sure of is looked at again and must then score .2 more (at most .8); one down to .2 below counts"
                     + " only if nothing else is found and the landmark network sees it too.";
-    static final String STAGES = "Comma separated: what to answer. Faces are always detected.";
+    static final String STAGES =
+            "Comma separated, of detect, landmark, pose and quality: what to answer. Faces are always" + " detected.";
     static final String ORDER = "Order of the points: facepp (by part; names are answered), lapa (also SenseTime, JD),"
             + " insightface (2d106det).";
     static final String TIMINGS = "Answer how long each stage took.";
@@ -129,7 +130,8 @@ final class FacesShapes {
             double presence,
 
             LandmarkList landmarks,
-            Pose pose) {}
+            Pose pose,
+            Quality quality) {}
 
     @Schema(name = "FaceBox")
     record Box(double left, double top, double width, double height) {}
@@ -168,8 +170,27 @@ final class FacesShapes {
             @Schema(description = "facepp: signs and order of Face++.")
             String convention) {}
 
+    @Schema(name = "FaceQuality", description = "How well the face can be seen; only if asked for.")
+    record Quality(
+            @Schema(
+                    description =
+                            "0 to 100: how fit for comparison with other faces. Turn, size, blur, exposure and what"
+                                    + " the border cuts off each take from it; above 70 is usable.")
+            double score,
+
+            @Schema(description = "0 to 100, higher is blurrier; above 50 is clearly blurred.")
+            double blur,
+
+            @Schema(
+                    name = "eye_distance",
+                    description = "Distance of the outer eye corners in three dimensions, pixels.")
+            double eyeDistance,
+
+            @Schema(description = "0 to 1: share of the face that is neither drowned in black nor burnt out.")
+            double exposure) {}
+
     @Schema(name = "StageMillis", description = "Milliseconds; stages that did not run are missing.")
-    record StageMillis(double decode, double detect, double landmark, double pose) {}
+    record StageMillis(double decode, double detect, double landmark, double pose, double quality) {}
 
     @Schema(name = "Problem", description = "RFC 9457 problem details.")
     record ProblemBody(

@@ -24,8 +24,8 @@ final class OpenApiDetails {
             "FaceppDenseFace", Set.of("face_rectangle", "landmark"),
             "FaceppError", Set.of("time_used", "request_id"),
             "FacesAnswer", Set.of("names", "stage_ms"),
-            "Face", Set.of("presence", "landmarks", "pose"),
-            "StageMillis", Set.of("landmark", "pose"),
+            "Face", Set.of("presence", "landmarks", "pose", "quality"),
+            "StageMillis", Set.of("landmark", "pose", "quality"),
             "Problem", Set.of("field"),
             "ModelFigure", Set.of("note"));
 

@@ -3,6 +3,7 @@ package io.face106.nativeapi;
 import io.face106.domain.Analysis;
 import io.face106.domain.Box;
 import io.face106.domain.Face;
+import io.face106.domain.FaceQuality;
 import io.face106.domain.FaceShape;
 import io.face106.domain.HeadPose;
 import io.face106.domain.ImageInfo;
@@ -84,6 +85,10 @@ public final class FacesAnswer {
         if (pose != null && query.analysis().wants(StageName.POSE)) {
             pose(json, pose);
         }
+        FaceQuality quality = face.quality();
+        if (quality != null && query.analysis().wants(StageName.QUALITY)) {
+            quality(json, quality);
+        }
         json.writeEndObject();
     }
 
@@ -125,6 +130,15 @@ public final class FacesAnswer {
         // Seen from where the camera is: a face beside the optical axis is not turned back towards it.
         json.writeStringProperty("frame", "apparent");
         json.writeStringProperty("convention", "facepp");
+        json.writeEndObject();
+    }
+
+    private static void quality(JsonGenerator json, FaceQuality quality) {
+        json.writeName("quality").writeStartObject();
+        Rounding.FINE.write(json, "score", quality.score());
+        Rounding.FINE.write(json, "blur", quality.blur());
+        Rounding.PIXELS.write(json, "eye_distance", quality.eyeDistance());
+        Rounding.FINE.write(json, "exposure", quality.exposure());
         json.writeEndObject();
     }
 

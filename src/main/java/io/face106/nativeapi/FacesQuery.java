@@ -29,8 +29,9 @@ public record FacesQuery(AnalysisOptions analysis, PointOrder order, boolean tim
             Set.of("profile", "min_face", "max_faces", "score_threshold", "stages", "order", "timings");
     private static final Map<String, Profile> PROFILES = byName(Profile.values(), Profile::wireName);
     private static final Map<String, PointOrder> ORDERS = byName(PointOrder.values(), PointOrder::wireName);
-    private static final Map<String, StageName> STAGES =
-            byName(new StageName[] {StageName.DETECT, StageName.LANDMARK, StageName.POSE}, StageName::wireName);
+    private static final Map<String, StageName> STAGES = byName(
+            new StageName[] {StageName.DETECT, StageName.LANDMARK, StageName.POSE, StageName.QUALITY},
+            StageName::wireName);
 
     /**
      * Reads the options of a request.

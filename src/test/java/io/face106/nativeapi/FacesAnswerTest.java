@@ -48,6 +48,14 @@ class FacesAnswerTest {
     }
 
     @Test
+    void quality_is_answered_when_it_is_asked_for_and_then_without_the_pose_it_was_made_from() {
+        assertThat(text(Map.of("stages", "quality"), ONE_FACE))
+                .contains(
+                        "\"presence\":0.999,\"quality\":{\"score\":89.534,\"blur\":0.588,\"eye_distance\":103.25,\"exposure\":0.98}}");
+        assertThat(answer(Map.of(), ONE_FACE).at("/faces/0").has("quality")).isFalse();
+    }
+
+    @Test
     void points_are_listed_in_the_order_asked_for() {
         JsonNode lapa = answer(Map.of(), ONE_FACE);
         assertThat(lapa.at("/faces/0/landmarks/order").asString()).isEqualTo("lapa");

@@ -48,6 +48,16 @@ class FacesQueryTest {
         assertThat(options.stages()).isEmpty();
     }
 
+    @Test
+    void quality_is_looked_at_only_when_it_is_asked_for() {
+        assertThat(FacesQuery.of(Map.of(), DEFAULTS).analysis().wants(StageName.QUALITY))
+                .isFalse();
+        assertThat(FacesQuery.of(Map.of("stages", "detect,landmark,pose,quality"), DEFAULTS)
+                        .analysis()
+                        .stages())
+                .containsExactlyInAnyOrder(StageName.LANDMARK, StageName.POSE, StageName.QUALITY);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -63,8 +73,8 @@ class FacesQueryTest {
                 "score_threshold|1.01|expected a number above 0 and at most 1, found '1.01'",
                 "score_threshold|NaN|expected a number above 0 and at most 1, found 'NaN'",
                 "score_threshold|high|expected a number above 0 and at most 1, found 'high'",
-                "stages|detect,age|expected one of detect, landmark, pose, found 'age'",
-                "stages|''|expected one of detect, landmark, pose, found ''",
+                "stages|detect,age|expected one of detect, landmark, pose, quality, found 'age'",
+                "stages|''|expected one of detect, landmark, pose, quality, found ''",
                 "order|dlib|expected one of facepp, lapa, insightface, found 'dlib'",
                 "timings|yes|expected true or false, found 'yes'"
             })

@@ -134,6 +134,28 @@ class StagedFaceAnalyzerTest {
     }
 
     @Test
+    void quality_is_judged_when_it_is_asked_for_and_brings_the_pose_it_needs() {
+        Analysis judged = analyze(TestPictures.SHEET, options(100, 2, StageName.QUALITY));
+
+        assertThat(judged.times().nanos())
+                .containsOnlyKeys(
+                        StageName.DECODE, StageName.DETECT, StageName.LANDMARK, StageName.POSE, StageName.QUALITY);
+        for (int i = 0; i < 6; i++) {
+            Face face = judged.faces().get(i);
+            assertThat(face.quality() != null).isEqualTo(i < 2);
+            assertThat(face.pose() != null).isEqualTo(i < 2);
+        }
+        assertThat(judged.faces().get(0).quality().score()).isGreaterThan(70.1);
+        assertThat(judged.faces().get(0).quality().eyeDistance())
+                .isEqualTo(judged.faces().get(0).shape().mesh().eyeDistance());
+        assertThat(analyze(TestPictures.ASTRONAUT, options(9, 9, LANDMARK, POSE))
+                        .faces()
+                        .get(0)
+                        .quality())
+                .isNull();
+    }
+
+    @Test
     void smaller_faces_are_found_if_they_are_asked_for() {
         byte[] wide = TestPictures.changed(TestPictures.SHEET, p -> TestPictures.shifted(p, 300, 0));
         AnalysisOptions large = new AnalysisOptions(Profile.FAST, 150, 100, 0, 0.6, Set.of());

@@ -18,6 +18,8 @@ import io.face106.stage.landmark.LandmarkOptions;
 import io.face106.stage.landmark.LandmarkStage;
 import io.face106.stage.pose.PoseOptions;
 import io.face106.stage.pose.PoseStage;
+import io.face106.stage.quality.QualityOptions;
+import io.face106.stage.quality.QualityStage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +50,12 @@ public final class TestModels {
     }
 
     public static Stages stages() {
-        return new Stages(new DecodeStage(), detectStage(), landmarkStage(), new PoseStage(PoseOptions.MEASURED));
+        return new Stages(
+                new DecodeStage(),
+                detectStage(),
+                landmarkStage(),
+                new PoseStage(PoseOptions.MEASURED),
+                new QualityStage(QualityOptions.STATED));
     }
 
     /** As with the pack {@code light}: one mesh. */
@@ -57,7 +64,12 @@ public final class TestModels {
         return new StagedFaceAnalyzer(
                 new ImageLimits(48, 8192, 50_000_000, 16 << 20),
                 new Admission(200_000_000, 2, Duration.ofMinutes(5)),
-                new Stages(new DecodeStage(), detectStage(), landmark, new PoseStage(PoseOptions.MEASURED)));
+                new Stages(
+                        new DecodeStage(),
+                        detectStage(),
+                        landmark,
+                        new PoseStage(PoseOptions.MEASURED),
+                        new QualityStage(QualityOptions.STATED)));
     }
 
     /** The whole pipeline with the limits of the service's defaults and room for a few pictures. */

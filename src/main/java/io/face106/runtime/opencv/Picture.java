@@ -152,6 +152,26 @@ public final class Picture implements AutoCloseable {
         }
     }
 
+    /**
+     * Cuts a turned square out of the picture as {@link #cropInto} does, in grey.
+     *
+     * @param side pixels of the square
+     * @return luma 0..255 (ITU-R BT.601), side x side row by row
+     */
+    public byte[] grey(Crop crop, int side) {
+        Mat square = cropped(crop, side);
+        Mat grey = new Mat();
+        try {
+            Imgproc.cvtColor(square, grey, Imgproc.COLOR_BGR2GRAY);
+            byte[] pixels = new byte[side * side];
+            grey.get(0, 0, pixels);
+            return pixels;
+        } finally {
+            grey.release();
+            square.release();
+        }
+    }
+
     private Mat cropped(Crop crop, int side) {
         int n = blockFor(crop.side() / side);
         Rect around = clip(crop.bounds(), n);

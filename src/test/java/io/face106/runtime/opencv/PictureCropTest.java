@@ -118,6 +118,23 @@ class PictureCropTest {
     }
 
     @Test
+    void a_grey_crop_shows_the_luma_of_the_coloured_one() {
+        Crop crop = new Crop(new Point(700, 600), 300, 0.3, false);
+        Planes bgr = cropped(crop);
+
+        byte[] grey = PICTURE.grey(crop, SIDE);
+
+        assertThat(grey).hasSize(SIDE * SIDE);
+        for (int i = 0; i < grey.length; i++) {
+            int row = i / SIDE;
+            int column = i % SIDE;
+            float luma =
+                    0.114f * bgr.at(0, row, column) + 0.587f * bgr.at(1, row, column) + 0.299f * bgr.at(2, row, column);
+            assertThat((float) (grey[i] & 0xFF)).isCloseTo(luma, within(0.6f));
+        }
+    }
+
+    @Test
     void a_crop_writes_its_own_memory_only() {
         Planes planes = new Planes(SIDE, 2 * SIDE);
         planes.soil();
