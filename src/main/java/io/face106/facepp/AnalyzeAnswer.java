@@ -1,7 +1,6 @@
 package io.face106.facepp;
 
 import io.face106.domain.Face;
-import io.face106.facepp.FaceppError.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ public final class AnalyzeAnswer {
         for (String token : request.tokens()) {
             Face face = known.get(token);
             if (face == null) {
-                throw new FaceppException(new FaceppError(Code.INVALID_FACE_TOKEN, Tokens.shown(token)));
+                throw FaceppException.unknownToken(token);
             }
             faces.add(AnsweredFace.known(token, face));
         }

@@ -24,7 +24,8 @@ final class AttributeJson {
     private static final Map<Attribute, Writer> WRITERS = Map.of(
             Attribute.HEADPOSE, AttributeJson::headpose,
             Attribute.BLUR, AttributeJson::blur,
-            Attribute.FACEQUALITY, AttributeJson::facequality);
+            Attribute.FACEQUALITY, AttributeJson::facequality,
+            Attribute.EYEGAZE, AttributeJson::eyegaze);
 
     /** Those that can be written. */
     static final Set<Attribute> ATTRIBUTES = WRITERS.keySet();
@@ -70,6 +71,26 @@ final class AttributeJson {
         if (quality != null) {
             measure(json, "facequality", quality.score(), QUALITY_THRESHOLD);
         }
+    }
+
+    private static void eyegaze(JsonGenerator json, Face face) {
+        EyeGaze gaze = face.shape() == null ? null : EyeGaze.of(face.shape());
+        if (gaze != null) {
+            json.writeName("eyegaze").writeStartObject();
+            eye(json, "left_eye_gaze", gaze.left());
+            eye(json, "right_eye_gaze", gaze.right());
+            json.writeEndObject();
+        }
+    }
+
+    private static void eye(JsonGenerator json, String name, EyeGaze.Eye eye) {
+        json.writeName(name).writeStartObject();
+        json.writeName("position_x_coordinate").writeNumber(Numbers.share(eye.x()));
+        json.writeName("position_y_coordinate").writeNumber(Numbers.share(eye.y()));
+        json.writeName("vector_x_component").writeNumber(Numbers.share(eye.vx()));
+        json.writeName("vector_y_component").writeNumber(Numbers.share(eye.vy()));
+        json.writeName("vector_z_component").writeNumber(Numbers.share(eye.vz()));
+        json.writeEndObject();
     }
 
     private static void measure(JsonGenerator json, String name, double value, double threshold) {

@@ -53,7 +53,7 @@ public record FaceRectangle(int top, int left, int width, int height) {
     }
 
     /** The rectangle of a face: the one the caller named, or else that of its landmarks. */
-    static FaceRectangle of(Face face, Landmarks landmarks) {
+    public static FaceRectangle of(Face face, Landmarks landmarks) {
         Box region = face.region();
         return region == null
                 ? of(landmarks)

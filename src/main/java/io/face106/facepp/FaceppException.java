@@ -16,6 +16,11 @@ public final class FaceppException extends RuntimeException {
         this(new FaceppError(code));
     }
 
+    /** {@code INVALID_FACE_TOKEN} with the token, of which no more is shown than a token may have. */
+    public static FaceppException unknownToken(String token) {
+        return new FaceppException(new FaceppError(FaceppError.Code.INVALID_FACE_TOKEN, Tokens.shown(token)));
+    }
+
     public FaceppError error() {
         return error;
     }

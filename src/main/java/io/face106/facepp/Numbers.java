@@ -13,7 +13,7 @@ public final class Numbers {
     }
 
     /** A length in whole pixels, at least 1. */
-    static int length(double pixels) {
+    public static int length(double pixels) {
         return (int) Math.max(1, Math.round(pixels));
     }
 

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** The identifiers inside an answer. */
-public final class Tokens {
+final class Tokens {
 
     private static final int BYTES = 16;
     private static final int SHOWN = 64;
@@ -24,7 +24,7 @@ public final class Tokens {
     }
 
     /** A token as errors name it: whatever a client sent, not more of it than a token may have. */
-    public static String shown(String token) {
+    static String shown(String token) {
         return token.length() <= SHOWN ? token : token.substring(0, SHOWN);
     }
 

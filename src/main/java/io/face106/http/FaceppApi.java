@@ -78,4 +78,31 @@ interface FaceppApi {
                             schema = @Schema(implementation = FaceppShapes.AnalyzeAnswer.class)))
     @FaceppErrors
     ResponseEntity<byte[]> analyze(HttpServletRequest http);
+
+    @Operation(
+            operationId = THOUSAND_LANDMARK,
+            summary = "Draw the largest face densely",
+            description =
+                    "973 points and two radii on smooth curves through the mesh. The hairline is extrapolated: no network"
+                            + " sees it. Without a face the answer is 200 with an empty face.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema = @Schema(implementation = FaceppShapes.ThousandLandmarkForm.class)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+                                        schema = @Schema(implementation = FaceppShapes.ThousandLandmarkForm.class))
+                            }))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The groups that were asked for",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = FaceppShapes.ThousandLandmarkAnswer.class)))
+    @FaceppErrors
+    ResponseEntity<byte[]> thousandLandmark(HttpServletRequest http);
 }

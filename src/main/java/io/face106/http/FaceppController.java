@@ -3,6 +3,7 @@ package io.face106.http;
 import io.face106.access.Endpoint;
 import io.face106.domain.Analysis;
 import io.face106.domain.AnalysisOptions;
+import io.face106.domain.Face;
 import io.face106.domain.Failure;
 import io.face106.domain.Refusal;
 import io.face106.facepp.AnalyzeAnswer;
@@ -11,11 +12,17 @@ import io.face106.facepp.Attributes;
 import io.face106.facepp.DetectAnswer;
 import io.face106.facepp.DetectReader;
 import io.face106.facepp.DetectRequest;
+import io.face106.facepp.FaceppException;
 import io.face106.facepp.PictureReader;
 import io.face106.facepp.SubmittedPicture;
+import io.face106.facepp.dense.DenseAnswer;
+import io.face106.facepp.dense.DenseRequest;
 import io.face106.pipeline.FaceAnalyzer;
 import io.face106.store.FaceStore;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,6 +53,7 @@ public class FaceppController implements FaceppApi {
     private final Analyzer analyzer;
     private final FaceStore store;
     private final Attributes attributes;
+    private final PictureReader pictures;
     private final DetectReader detects;
 
     public FaceppController(
@@ -54,6 +62,7 @@ public class FaceppController implements FaceppApi {
         this.analyzer = analyzer;
         this.store = store;
         this.attributes = attributes;
+        this.pictures = pictures;
         this.detects = new DetectReader(pictures, attributes);
     }
 
@@ -68,6 +77,31 @@ public class FaceppController implements FaceppApi {
             return new FaceppCalls.Answer(
                     answer::write, attributes.untold(request.face().attributes()));
         });
+    }
+
+    @Override
+    @PostMapping("/facepp/v1/face/thousandlandmark")
+    public ResponseEntity<byte[]> thousandLandmark(HttpServletRequest http) {
+        return calls.answer(http, Endpoint.THOUSANDLANDMARK, parameters -> {
+            DenseRequest request = DenseRequest.read(parameters, pictures);
+            Face face = request.token() == null ? largest(request) : known(request.token());
+            return new FaceppCalls.Answer(stamp -> DenseAnswer.write(face, request.groups(), stamp), List.of());
+        });
+    }
+
+    private @Nullable Face largest(DenseRequest request) {
+        SubmittedPicture picture = Objects.requireNonNull(request.picture());
+        List<Face> faces = analyzer.analyze(picture, DenseRequest.options(analyzer.options()))
+                .faces();
+        return faces.isEmpty() ? null : faces.get(0);
+    }
+
+    private Face known(String token) {
+        Face face = store.get(List.of(token)).get(token);
+        if (face == null) {
+            throw FaceppException.unknownToken(token);
+        }
+        return face;
     }
 
     /** A store that is out of order must not keep faces from being found. */

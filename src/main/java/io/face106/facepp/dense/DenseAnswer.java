@@ -1,8 +1,10 @@
 package io.face106.facepp.dense;
 
+import io.face106.domain.Face;
 import io.face106.domain.FaceShape;
 import io.face106.domain.Point;
 import io.face106.facepp.FaceRectangle;
+import io.face106.facepp.FaceppJson;
 import io.face106.facepp.Numbers;
 import io.face106.facepp.Stamp;
 import java.util.Arrays;
@@ -13,18 +15,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.ByteArrayBuilder;
 
 /** Writes the body of a {@code thousandlandmark} call that went well. UTF-8, compact. */
 public final class DenseAnswer {
 
-    private static final JsonFactory JSON = new JsonFactory();
-    private static final SerializableString X = new SerializedString("x");
-    private static final SerializableString Y = new SerializedString("y");
     private static final Map<DenseGroup, List<SerializedString>> NAMES = names();
 
     private DenseAnswer() {}
@@ -32,34 +27,20 @@ public final class DenseAnswer {
     /**
      * The body: whole pixels, and whole radii as recorded.
      *
-     * @param face the largest one, or null: then {@code face} is empty
+     * @param face the largest one; null, or one without landmarks: then {@code face} is empty
      * @param groups which were asked for
      */
-    public static byte[] write(@Nullable FaceShape face, Set<DenseGroup> groups, Stamp stamp) {
-        try (ByteArrayBuilder out = new ByteArrayBuilder()) {
-            try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
-                json.writeStartObject();
-                json.writeStringProperty("request_id", stamp.requestId());
-                json.writeNumberProperty("time_used", stamp.timeUsed());
-                json.writeName("face").writeStartObject();
-                if (face != null) {
-                    rectangle(json, FaceRectangle.of(face.landmarks()));
-                    landmark(json, face, groups);
-                }
-                json.writeEndObject();
-                json.writeEndObject();
+    public static byte[] write(@Nullable Face face, Set<DenseGroup> groups, Stamp stamp) {
+        FaceShape shape = face == null ? null : face.shape();
+        return FaceppJson.bytes(json -> {
+            FaceppJson.stamp(json, stamp);
+            json.writeName("face").writeStartObject();
+            if (face != null && shape != null) {
+                FaceppJson.rectangle(json, FaceRectangle.of(face, shape.landmarks()));
+                landmark(json, shape, groups);
             }
-            return out.toByteArray();
-        }
-    }
-
-    private static void rectangle(JsonGenerator json, FaceRectangle rectangle) {
-        json.writeName("face_rectangle").writeStartObject();
-        json.writeNumberProperty("top", rectangle.top());
-        json.writeNumberProperty("left", rectangle.left());
-        json.writeNumberProperty("width", rectangle.width());
-        json.writeNumberProperty("height", rectangle.height());
-        json.writeEndObject();
+            json.writeEndObject();
+        });
     }
 
     private static void landmark(JsonGenerator json, FaceShape face, Set<DenseGroup> groups) {
@@ -82,10 +63,7 @@ public final class DenseAnswer {
     private static void points(JsonGenerator json, DenseGroup group, List<Point> points) {
         List<SerializedString> names = Objects.requireNonNull(NAMES.get(group));
         for (int i = 0; i < points.size(); i++) {
-            json.writeName(names.get(i)).writeStartObject();
-            json.writeName(X).writeNumber(Numbers.pixel(points.get(i).x()));
-            json.writeName(Y).writeNumber(Numbers.pixel(points.get(i).y()));
-            json.writeEndObject();
+            FaceppJson.point(json, names.get(i), points.get(i));
         }
     }
 
