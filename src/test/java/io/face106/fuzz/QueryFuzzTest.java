@@ -69,6 +69,9 @@ class QueryFuzzTest extends FuzzedService {
                         KEYS + "&face_tokens=0123456789abcdef0123456789abcdef,x",
                         KEYS + "&face_token=0123456789abcdef0123456789abcdef&return_landmark=all",
                         "profile=fast&order=insightface&min_face=40&max_faces=3&stages=landmark,pose&timings=true",
+                        "x\r\n",
+                        "a=\u0018",
+                        "x HTTP/9.9\r\n\r\n",
                         "a=%zz&b=%&&=&c",
                         "x HTTP/1.1\r\nContent-Length: 4\r\n\r\nabcd",
                         "x HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
