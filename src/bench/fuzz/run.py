@@ -65,7 +65,8 @@ def fuzz(options, target):
         try:
             code = maven(
                 options,
-                ["surefire:test", f"-Dtest={name}", f"-Djazzer.max_duration={seconds}s"],
+                # Surefire clears its folder of temporary files at its end: each run has its own.
+                ["surefire:test", f"-Dtest={name}", f"-DtempDir=surefire-{name}", f"-Djazzer.max_duration={seconds}s"],
                 # A faceless picture costs least in this profile, so that more inputs are tried.
                 {"JAZZER_FUZZ": "1", "FACE106_ANALYSIS_PROFILE": "fast"},
                 stdout=out,
