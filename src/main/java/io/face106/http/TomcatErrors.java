@@ -3,6 +3,7 @@ package io.face106.http;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -22,11 +23,17 @@ public final class TomcatErrors extends ErrorReportValve {
     private static final Logger LOG = LoggerFactory.getLogger(TomcatErrors.class);
     private static final int FIRST_ERROR = 400;
 
+    /** A transfer coding or a version of HTTP that there is not: the client's fault, for which no one should be woken. */
+    private static final Set<Integer> NOT_UNDERSTOOD = Set.of(501, 505);
+
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
         boolean written = response.getContentWritten() > 0;
         if (response.getStatus() < FIRST_ERROR || written || !response.setErrorReported()) {
             return;
+        }
+        if (NOT_UNDERSTOOD.contains(response.getStatus())) {
+            response.setStatus(FIRST_ERROR);
         }
         String path = request.getRequestURI();
         ResponseEntity<byte[]> reply =

@@ -14,4 +14,4 @@ import org.springframework.boot.test.context.SpringBootTest;
         classes = Face106Application.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "face106.runtime.provider=cpu")
-@interface RunningService {}
+public @interface RunningService {}

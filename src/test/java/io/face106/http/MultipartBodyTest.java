@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,35 @@ class MultipartBodyTest {
         System.arraycopy(file, 0, body, head.length, file.length);
         System.arraycopy(tail, 0, body, head.length + file.length, tail.length);
         assertThat(MultipartBody.parse(body, TYPE).get(0).content()).isEqualTo(file);
+    }
+
+    @Test
+    void keeps_a_text_of_several_megabytes_of_base64() {
+        byte[] picture = new byte[4 << 20];
+        new Random(2).nextBytes(picture);
+        String base64 = Base64.getMimeEncoder().encodeToString(picture);
+        List<MultipartBody.Part> parts = parse("--XX\r\nContent-Disposition: form-data; name=\"image_base64\"\r\n"
+                + "Content-Length: " + base64.length() + "\r\n\r\n" + base64 + "\r\n--XX--\r\n");
+        assertThat(parts).singleElement().satisfies(part -> {
+            assertThat(part.file()).isFalse();
+            assertThat(part.text().equals(base64)).isTrue();
+        });
+    }
+
+    @Test
+    void takes_a_quoted_boundary_of_characters_that_need_quotes() {
+        byte[] body = "--a b:c=?;d\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--a b:c=?;d--"
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(MultipartBody.parse(body, "multipart/form-data; boundary=\"a b:c=?;d\"; charset=utf-8"))
+                .singleElement()
+                .satisfies(part -> assertThat(part.text()).isEqualTo("1"));
+    }
+
+    @Test
+    void a_part_is_as_long_as_its_boundaries_say_and_not_its_content_length() {
+        assertThat(parse("--XX\r\nContent-Disposition: form-data; name=a\r\nContent-Length: 2\r\n\r\n12345\r\n--XX--"))
+                .singleElement()
+                .satisfies(part -> assertThat(part.text()).isEqualTo("12345"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.face106.facepp.dense;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.face106.TestFaces;
+import io.face106.domain.Face;
 import io.face106.domain.FaceShape;
 import io.face106.facepp.Stamp;
 import io.face106.testing.CanonicalShape;
@@ -69,8 +71,12 @@ class DenseAnswerTest {
         assertThat(face.at("/landmark/left_eye/left_eye_pupil_radius").asInt()).isBetween(10, 12);
     }
 
+    private static Face face(FaceShape shape) {
+        return new Face(TestFaces.detection(0, 0, 100), shape, null, null, null);
+    }
+
     private static JsonNode answer(String list) {
         Set<DenseGroup> groups = DenseGroup.parse(list);
-        return JsonMapper.shared().readTree(DenseAnswer.write(FACE, groups, STAMP));
+        return JsonMapper.shared().readTree(DenseAnswer.write(face(FACE), groups, STAMP));
     }
 }

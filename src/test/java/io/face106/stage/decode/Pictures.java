@@ -29,7 +29,7 @@ import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
 /** Stored pictures of every kind that is read, each {@link #WIDTH} x {@link #HEIGHT}. */
-final class Pictures {
+public final class Pictures {
 
     static final int WIDTH = 61;
     static final int HEIGHT = 47;
@@ -41,7 +41,7 @@ final class Pictures {
     private Pictures() {}
 
     /** Name to bytes; the name starts with the format. */
-    static Map<String, byte[]> all() {
+    public static Map<String, byte[]> all() {
         Map<String, byte[]> all = new LinkedHashMap<>();
         all.put("jpeg baseline", jpeg());
         all.put("jpeg extended", patched(jpeg(), find(jpeg(), 0xFF, 0xC0) + 1, 0xC1));
