@@ -63,8 +63,9 @@ final class Blur {
             System.arraycopy(pixels, start, row, reach, side);
             Arrays.fill(row, reach + side, row.length, pixels[start + side - 1]);
             for (int k = 0; k < kernel.length; k++) {
+                float weight = kernel[k];
                 for (int i = 0; i < side; i++) {
-                    out[start + i] += kernel[k] * row[k + i];
+                    out[start + i] += weight * row[k + i];
                 }
             }
         }
@@ -76,9 +77,11 @@ final class Blur {
         float[] out = new float[pixels.length];
         for (int row = 0; row < side; row++) {
             for (int k = 0; k < kernel.length; k++) {
-                int from = Math.max(0, Math.min(side - 1, row + k - reach));
+                float weight = kernel[k];
+                int start = row * side;
+                int from = Math.max(0, Math.min(side - 1, row + k - reach)) * side;
                 for (int i = 0; i < side; i++) {
-                    out[row * side + i] += kernel[k] * pixels[from * side + i];
+                    out[start + i] += weight * pixels[from + i];
                 }
             }
         }

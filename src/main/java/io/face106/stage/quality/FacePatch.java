@@ -79,7 +79,9 @@ record FacePatch(int side, float[] grey, boolean[] face, double inside) {
     private static Point turned(Point p, Point from, double angle) {
         double x = p.x() - from.x();
         double y = p.y() - from.y();
-        return new Point(x * Math.cos(angle) - y * Math.sin(angle), x * Math.sin(angle) + y * Math.cos(angle));
+        double cos = Math.cos(angle);
+        double sin = Math.sin(angle);
+        return new Point(cos * x - sin * y, sin * x + cos * y);
     }
 
     /** The pixels whose centres lie in a polygon: those with an odd number of edges to their left. */
@@ -116,17 +118,20 @@ record FacePatch(int side, float[] grey, boolean[] face, double inside) {
         Point first = crop.toPicture(0.5 / side, 0.5 / side);
         double stepX = crop.side() / side * Math.cos(crop.angle());
         double stepY = crop.side() / side * Math.sin(crop.angle());
+        double width = picture.width();
+        double height = picture.height();
         int all = 0;
         int kept = 0;
-        for (int i = 0; i < face.length; i++) {
-            if (face[i]) {
-                int row = i / side;
-                int column = i % side;
-                double x = first.x() + column * stepX - row * stepY;
-                double y = first.y() + column * stepY + row * stepX;
-                face[i] = x >= 0 && x <= picture.width() && y >= 0 && y <= picture.height();
-                all++;
-                kept += face[i] ? 1 : 0;
+        for (int row = 0; row < side; row++) {
+            for (int column = 0; column < side; column++) {
+                int i = row * side + column;
+                if (face[i]) {
+                    double x = first.x() + column * stepX - row * stepY;
+                    double y = first.y() + column * stepY + row * stepX;
+                    face[i] = x >= 0 && x <= width && y >= 0 && y <= height;
+                    all++;
+                    kept += face[i] ? 1 : 0;
+                }
             }
         }
         return all == 0 ? 0 : (double) kept / all;
