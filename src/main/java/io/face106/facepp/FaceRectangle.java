@@ -14,7 +14,7 @@ import java.util.List;
  * @param width always equal to {@code height}
  * @param height at least 1
  */
-record FaceRectangle(int top, int left, int width, int height) {
+public record FaceRectangle(int top, int left, int width, int height) {
 
     // Over 442 faces (portraits, video frames, web pictures, turned heads) the landmark square begins .25 of the
     // height of the detector's box below its top (10..90 %: .18 ... .29) and is .76 of it high (.73 ... .83).
@@ -28,7 +28,7 @@ record FaceRectangle(int top, int left, int width, int height) {
      * From the upper edge of the brows to the lowest point of the jaw, centred on the jaw. Each edge is within 10 % of the
      * side of the recorded rectangle on all ten recorded faces, within 5.2 % on eight of them.
      */
-    static FaceRectangle of(Landmarks landmarks) {
+    public static FaceRectangle of(Landmarks landmarks) {
         List<Point> jaw = between(landmarks, Landmark.CONTOUR_LEFT1, Landmark.CONTOUR_RIGHT1);
         List<Point> brows = between(landmarks, Landmark.LEFT_EYEBROW_LEFT_CORNER, Landmark.RIGHT_EYEBROW_RIGHT_CORNER);
         double top = brows.stream().mapToDouble(Point::y).min().orElseThrow();

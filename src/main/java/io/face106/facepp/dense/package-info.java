@@ -1,0 +1,16 @@
+/**
+ * Which 973 points and two radii does Face++'s {@code thousandlandmark} draw on a face, given our mesh?
+ *
+ * <p>In: a {@link io.face106.domain.FaceShape}. Out: points in picture coordinates in the order of their names
+ * ({@link io.face106.facepp.dense.DenseLandmarks}), and the JSON body ({@link io.face106.facepp.dense.DenseAnswer}).
+ *
+ * <p>Where the lines run: the public Face++ document of the call (names, counts, directions) and one recorded answer for a
+ * frontal face, from which were read the places that the document leaves open: that the lines share their corners, that
+ * chin and nose base lie half a step before the first or behind the last point, where the contour ends and the hairline
+ * begins, that the "pupil" is as large as an iris. What the mesh does not know is extrapolated and says so: the hairline
+ * ({@link io.face106.facepp.dense.FaceOval}) and the radius of the pupil.
+ */
+@NullMarked
+package io.face106.facepp.dense;
+
+import org.jspecify.annotations.NullMarked;
