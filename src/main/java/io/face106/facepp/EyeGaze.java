@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source of the signs and of the frame: eight recorded faces. A vector's x grows with the x of the position (.552 with
  * .136, .392 with -.118), and the position with the place of the pupil between the recorded corners: both point to image
- * right. Its y grows with the y of the position in six of eight faces (.373 with -.014 and .426 with .154 in one face): both
- * point down; positions count downwards, since the recorded pupils lie above the line of the corners, and five of six
- * positions above .5. The frame is the head's: heads turned by yaw +23.2 have eyes at .55 in their box with x .14 and not
- * that less sin(yaw). At the recorded average the position is (.48, .42) and the vector's y .01.
+ * right. Positions count downwards: the recorded pupils lie above the line of the corners, and five of six of these
+ * positions above .5. That a vector's y points down as well is weak: it grows with the position between the two eyes of five
+ * faces of eight (.373 with -.014, .426 with .154), and the means of all fit (.42 with .01). The frame is the head's: the
+ * face of yaw 23.2 has its eyes at .55 and an x of .14, where the camera's frame would add -sin(yaw).
  *
  * @param left the eye at image left
  * @param right the eye at image right

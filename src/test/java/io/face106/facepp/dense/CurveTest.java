@@ -69,6 +69,15 @@ class CurveTest {
     }
 
     @Test
+    void does_not_shoot_past_anchors_that_lie_close_together() {
+        Curve curve = Curve.open(List.of(new Point(0, 0), new Point(100, 0), new Point(101, 2), new Point(0, 4)));
+
+        for (double way = 0; way < curve.length(); way++) {
+            assertThat(curve.at(way).x()).isLessThan(102.5);
+        }
+    }
+
+    @Test
     void a_single_place_is_a_curve_without_length() {
         List<Point> place = List.of(new Point(3, 4), new Point(3, 4), new Point(3, 4));
 
