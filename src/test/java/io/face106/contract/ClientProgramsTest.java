@@ -32,7 +32,8 @@ class ClientProgramsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final List<Program> PROGRAMS = List.of(
-            new Program("curl/detect.sh", List.of("sh"), "-c", "command -v curl base64 mktemp"),
+            new Program(
+                    "curl/detect.sh", List.of("sh"), "-c", "command -v curl && command -v base64 && command -v mktemp"),
             new Program("python/requests_client.py", List.of("python3"), "-c", "import requests"),
             new Program("python/httpx_client.py", List.of("python3"), "-c", "import httpx"),
             new Program("python/urllib_multipart.py", List.of("python3"), "-c", "import urllib.request"),
@@ -109,7 +110,9 @@ class ClientProgramsTest {
         Tool.Result result = program.run(
                 scratch, "http://localhost:" + port, picture.toAbsolutePath().toString());
 
-        assertThat(result.status()).as(result.output() + result.errors()).isZero();
+        assertThat(result.status())
+                .as(program.file() + ": " + result.output() + result.errors())
+                .isZero();
         assertThat(result.output().lines().map(JsonMapper.shared()::readTree))
                 .containsExactlyInAnyOrderElementsOf(expected(Files.readAllBytes(picture)));
     }
