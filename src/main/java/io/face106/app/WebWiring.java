@@ -93,6 +93,13 @@ class WebWiring {
         });
     }
 
+    /** A client that asks before it sends its body is told to go on only once the body is wanted. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> continueOnRead() {
+        return factory ->
+                factory.addConnectorCustomizers(connector -> connector.setProperty("continueResponseTiming", "onRead"));
+    }
+
     @Bean
     BodyReader bodyReader(FaceProperties properties) {
         FaceProperties.Limits limits = properties.limits();
@@ -106,8 +113,9 @@ class WebWiring {
     }
 
     @Bean
-    FaceppCalls faceppCalls(BodyReader bodies, Keys keys, EncodeTimer timer) {
-        return new FaceppCalls(bodies, keys, timer);
+    FaceppCalls faceppCalls(FaceProperties properties, BodyReader bodies, Keys keys, EncodeTimer timer) {
+        int maxPicture = Math.toIntExact(properties.limits().maxBytes().toBytes());
+        return new FaceppCalls(bodies, maxPicture, keys, timer);
     }
 
     @Bean

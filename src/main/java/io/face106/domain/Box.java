@@ -26,10 +26,15 @@ public record Box(double left, double top, double width, double height) {
         return new Point(left + width / 2, top + height / 2);
     }
 
+    /** The area that both cover. */
+    public double common(Box other) {
+        return Math.max(0, Math.min(right(), other.right()) - Math.max(left, other.left))
+                * Math.max(0, Math.min(bottom(), other.bottom()) - Math.max(top, other.top));
+    }
+
     /** Intersection over union, 0 for boxes that do not touch. */
     public double overlap(Box other) {
-        double common = Math.max(0, Math.min(right(), other.right()) - Math.max(left, other.left))
-                * Math.max(0, Math.min(bottom(), other.bottom()) - Math.max(top, other.top));
+        double common = common(other);
         double union = area() + other.area() - common;
         return union > 0 ? common / union : 0;
     }

@@ -9,7 +9,9 @@ import io.face106.facepp.FaceppError.Code;
  */
 public final class PictureReader {
 
-    private static final String FILE = "image_file";
+    /** The part that carries the picture as a file. */
+    public static final String FILE = "image_file";
+
     private static final String BASE64 = "image_base64";
     private static final String URL = "image_url";
 
@@ -27,6 +29,13 @@ public final class PictureReader {
         return parameters.bytes(FILE) != null
                 || parameters.optional(BASE64) != null
                 || parameters.optional(URL) != null;
+    }
+
+    /** Whether a link will have to be followed. */
+    public static boolean linked(Parameters parameters) {
+        return parameters.bytes(FILE) == null
+                && parameters.optional(BASE64) == null
+                && parameters.optional(URL) != null;
     }
 
     /**

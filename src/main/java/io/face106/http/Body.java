@@ -40,6 +40,15 @@ final class Body implements AutoCloseable {
         return body;
     }
 
+    /**
+     * Makes room for as many bytes more, until it is closed.
+     *
+     * @throws io.face106.domain.Refusal after waiting in vain
+     */
+    void widen(int bytes) {
+        permits += reader.more(permits, bytes);
+    }
+
     @Override
     public void close() {
         keep(0);

@@ -64,6 +64,17 @@ public final class BodyReader {
         return Math.min(capacity, units(bytes));
     }
 
+    /**
+     * Takes more room for a body that has some.
+     *
+     * @return how many permits it got, never so many that it would hold more than there are
+     */
+    int more(int held, int bytes) {
+        int wanted = Math.min(capacity - held, units(bytes));
+        acquire(wanted);
+        return wanted;
+    }
+
     void release(int permits) {
         room.release(permits);
     }

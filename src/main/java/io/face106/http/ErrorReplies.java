@@ -4,7 +4,7 @@ import io.face106.facepp.ErrorAnswer;
 import io.face106.facepp.FaceppError;
 import io.face106.nativeapi.Problem;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,13 +14,15 @@ final class ErrorReplies {
 
     static final MediaType FACEPP_JSON = new MediaType(MediaType.APPLICATION_JSON, StandardCharsets.UTF_8);
 
-    private static final String FACEPP_PATHS = "/facepp/";
+    /** Also where a base URL ended in a slash. */
+    private static final Pattern FACEPP_PATHS = Pattern.compile("(?i)/+facepp(/.*)?", Pattern.DOTALL);
+
     private static final MediaType PROBLEM = MediaType.parseMediaType(Problem.MEDIA_TYPE);
 
     private ErrorReplies() {}
 
     static boolean isFacepp(String path) {
-        return path.toLowerCase(Locale.ROOT).startsWith(FACEPP_PATHS);
+        return FACEPP_PATHS.matcher(path).matches();
     }
 
     static ResponseEntity<byte[]> reply(FaceppError error, Call call) {

@@ -6,6 +6,7 @@ import io.face106.access.Permit;
 import io.face106.facepp.Attribute;
 import io.face106.facepp.Credentials;
 import io.face106.facepp.Parameters;
+import io.face106.facepp.PictureReader;
 import io.face106.facepp.Stamp;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -31,11 +32,18 @@ public final class FaceppCalls {
     record Answer(Function<Stamp, byte[]> body, List<Attribute> untold) {}
 
     private final BodyReader bodies;
+    private final int maxPicture;
     private final Keys keys;
     private final EncodeTimer timer;
 
-    public FaceppCalls(BodyReader bodies, Keys keys, EncodeTimer timer) {
+    /**
+     * The calls of a service.
+     *
+     * @param maxPicture bytes of the largest picture that is fetched
+     */
+    public FaceppCalls(BodyReader bodies, int maxPicture, Keys keys, EncodeTimer timer) {
         this.bodies = bodies;
+        this.maxPicture = maxPicture;
         this.keys = keys;
         this.timer = timer;
     }
@@ -47,6 +55,10 @@ public final class FaceppCalls {
             Parameters parameters = new Parameters(form.text(), form.parts());
             Credentials caller = Credentials.of(parameters);
             try (Permit permit = keys.admit(caller.key(), caller.secret(), endpoint)) {
+                if (PictureReader.linked(parameters)) {
+                    // What is fetched takes as much room as what is sent.
+                    body.widen(maxPicture);
+                }
                 return reply(work.apply(parameters), Call.of(http));
             }
         }

@@ -79,6 +79,9 @@ interface FacesApi {
                             required = true,
                             content = {
                                 @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema = @Schema(implementation = FacesShapes.FacesForm.class)),
+                                @Content(
                                         mediaType = "image/jpeg",
                                         schema = @Schema(type = "string", format = "binary")),
                                 @Content(mediaType = "image/png", schema = @Schema(type = "string", format = "binary")),
@@ -89,9 +92,6 @@ interface FacesApi {
                                 @Content(
                                         mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                                         schema = @Schema(type = "string", format = "binary")),
-                                @Content(
-                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                        schema = @Schema(implementation = FacesShapes.FacesForm.class)),
                                 @Content(
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                                         schema = @Schema(implementation = FacesShapes.FacesJson.class))

@@ -1,11 +1,11 @@
 package io.face106.http;
 
+import io.face106.facepp.PictureReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
  * more than once, the body wins over the query and the first value that is not empty over later ones.
  *
  * @param text text by name
- * @param parts the bytes of every multipart part, by name; some clients send a file without a file name
+ * @param parts the bytes of the picture part, by its name
  */
 record Form(Map<String, String> text, Map<String, byte[]> parts) {
 
@@ -35,16 +35,14 @@ record Form(Map<String, String> text, Map<String, byte[]> parts) {
         return form;
     }
 
-    byte @Nullable [] part(String name) {
-        return parts.get(name);
-    }
-
     private void add(MultipartBody.Part part) {
         if (part.content().length == 0) {
             return;
         }
-        parts.putIfAbsent(part.name(), part.content());
-        if (!part.file()) {
+        // By name, not by whether there is a file name: some clients give every part one, and some none.
+        if (part.name().equals(PictureReader.FILE)) {
+            parts.putIfAbsent(part.name(), part.content());
+        } else {
             text.putIfAbsent(part.name(), part.text());
         }
     }

@@ -17,11 +17,10 @@ final class MultipartBody {
      * One part.
      *
      * @param name of the form's field
-     * @param file whether it came with a file name
      * @param content its bytes
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Part(String name, boolean file, byte[] content) {
+    record Part(String name, byte[] content) {
 
         String text() {
             return new String(content, StandardCharsets.UTF_8);
@@ -92,9 +91,8 @@ final class MultipartBody {
     private void addPart(String disposition, int boundary) {
         String name = HeaderParameter.find(disposition, "name");
         if (name != null) {
-            boolean file = HeaderParameter.find(disposition, "filename") != null;
             int end = Math.max(at, withoutLineBreak(boundary));
-            parts.add(new Part(name, file, Arrays.copyOfRange(body, at, end)));
+            parts.add(new Part(name, Arrays.copyOfRange(body, at, end)));
         }
     }
 

@@ -35,6 +35,9 @@ record Region(Box rectangle) {
     /** Intersection over union from which the detector and the caller mean the same face. */
     private static final double SAME_FACE = 0.3;
 
+    /** Share of a face's area inside the rectangle from which on a much larger rectangle means it. */
+    private static final double INSIDE = 0.75;
+
     /**
      * Refuses a rectangle that shows nothing of the picture.
      *
@@ -57,19 +60,25 @@ record Region(Box rectangle) {
         return this;
     }
 
-    /** Those that may be the face meant, best first. */
+    /**
+     * Those that may be the face meant, best first: about as large as the rectangle, or well inside it, as some callers
+     * name a whole head or more.
+     */
     List<Detection> fitting(List<Detection> found) {
         return found.stream()
-                .filter(d -> fit(d) >= SAME_FACE)
-                .sorted(Comparator.comparingDouble(this::fit).reversed())
+                .filter(d -> {
+                    Box face = browToChin(d);
+                    return rectangle.overlap(face) >= SAME_FACE || rectangle.common(face) >= INSIDE * face.area();
+                })
+                .sorted(Comparator.comparingDouble((Detection d) -> rectangle.overlap(browToChin(d)))
+                        .reversed())
                 .toList();
     }
 
-    private double fit(Detection detection) {
+    private static Box browToChin(Detection detection) {
         Box box = detection.box();
         double side = SIDE_IN_BOX * box.height();
-        return rectangle.overlap(
-                new Box(box.centre().x() - side / 2, box.top() + BROW_IN_BOX * box.height(), side, side));
+        return new Box(box.centre().x() - side / 2, box.top() + BROW_IN_BOX * box.height(), side, side);
     }
 
     /** What the detector would say of an upright face that fills the rectangle; unsure, and without a score of its own. */

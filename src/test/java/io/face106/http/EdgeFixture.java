@@ -37,6 +37,7 @@ final class EdgeFixture implements FaceAnalyzer {
     final MapStore store = new MapStore();
     Attributes.Unsupported unsupported = Attributes.Unsupported.OMIT;
     Keys keys = Keys.open();
+    PictureLinks links = PictureLinks.NONE;
     byte[] picture = {};
     AnalysisOptions options = DEFAULTS;
     RuntimeException thrown;
@@ -101,11 +102,11 @@ final class EdgeFixture implements FaceAnalyzer {
 
     FaceppController facepp() {
         return new FaceppController(
-                new FaceppCalls(bodies, keys, encoded::add),
+                new FaceppCalls(bodies, MAX_BODY / 2, keys, encoded::add),
                 new FaceppController.Analyzer(this, DEFAULTS),
                 store,
                 new Attributes(true, unsupported),
-                new PictureReader(PictureLinks.NONE));
+                new PictureReader(url -> links.fetch(url)));
     }
 
     FacesController faces() {

@@ -1,5 +1,6 @@
 package io.face106.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.options;
@@ -56,6 +57,21 @@ class FaceppEdgeTest {
         send(form("image_file", "return_landmark", "2"));
         assertThat(edge.options.maxAnalysed()).isEqualTo(5);
         assertThat(edge.options.stages()).containsExactly(StageName.LANDMARK);
+    }
+
+    @Test
+    void texts_may_come_as_files() throws Exception {
+        String files = new String(EdgeFixture.multipart("image_file", "api_key", "k", "api_secret", "s"), UTF_8)
+                .replaceAll("name=\"(api_\\w+)\"", "name=\"$1\"; filename=\"$1\"");
+        assertThat(send(post(PATH).contentType(FORM).content(files.getBytes(UTF_8)))
+                        .getStatus())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//facepp/v3/detect", "/facepp", "/FacePP/v3/detect"})
+    void odd_paths_are_refused_in_the_shape_that_was_meant(String path) throws Exception {
+        assertNotFound(send(post(URI.create(path))));
     }
 
     @Test

@@ -65,6 +65,26 @@ class HeldBodiesTest {
         assertThat(status[0]).isEqualTo(503);
     }
 
+    @Test
+    void a_picture_behind_a_link_takes_room_while_it_is_fetched_and_gives_it_back() throws Exception {
+        String path = "/facepp/v3/detect?api_key=k&api_secret=s&image_url=http://x/y.jpg";
+        int[] status = new int[1];
+        edge.links = url -> {
+            try {
+                status[0] = send("/v1/faces", new byte[EdgeFixture.MAX_BODY / 2 + 1000])
+                        .getStatus();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return EdgeFixture.PICTURE;
+        };
+        assertThat(mvc.perform(post(path)).andReturn().getResponse().getStatus())
+                .isEqualTo(200);
+        assertThat(status[0]).isEqualTo(503);
+        assertThat(send("/v1/faces", new byte[EdgeFixture.MAX_BODY - 2000]).getStatus())
+                .isEqualTo(200);
+    }
+
     private MockHttpServletResponse send(String path) throws Exception {
         return send(path, new byte[0]);
     }

@@ -27,8 +27,6 @@ class MultipartBodyTest {
         assertThat(parts).hasSize(2);
         assertThat(parts.get(0).name()).isEqualTo("api_key");
         assertThat(parts.get(0).text()).isEqualTo("k\u00e9y");
-        assertThat(parts.get(0).file()).isFalse();
-        assertThat(parts.get(1).file()).isTrue();
         assertThat(parts.get(1).text()).isEqualTo("\r\n--X\r\n");
     }
 
@@ -48,7 +46,6 @@ class MultipartBodyTest {
         List<MultipartBody.Part> parts = parse("--XX\r\n" + headers + "\r\n\r\nBYTES\r\n--XX--");
         assertThat(parts).singleElement().satisfies(part -> {
             assertThat(part.name()).isEqualTo("image_file");
-            assertThat(part.file()).isTrue();
             assertThat(part.text()).isEqualTo("BYTES");
         });
     }
@@ -97,7 +94,6 @@ class MultipartBodyTest {
         List<MultipartBody.Part> parts = parse("--XX\r\nContent-Disposition: form-data; name=\"image_base64\"\r\n"
                 + "Content-Length: " + base64.length() + "\r\n\r\n" + base64 + "\r\n--XX--\r\n");
         assertThat(parts).singleElement().satisfies(part -> {
-            assertThat(part.file()).isFalse();
             assertThat(part.text().equals(base64)).isTrue();
         });
     }

@@ -3,10 +3,10 @@ package io.face106.contract.facepp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.face106.contract.RunningService;
-import io.face106.testing.TestPictures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -56,6 +56,16 @@ class FaceRectangleTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"63,156,138,138", "50,143,165,165", "40,133,184,184", "20,113,225,225", "0,0,512,512"})
+    void a_rectangle_that_holds_the_whole_head_or_more_means_the_face_in_it(String rectangle) {
+        Answer answer = detect(FacePictures.portrait(), rectangle);
+
+        assertThat(answer.at("/faces")).hasSize(1);
+        assertThat(answer.at("/faces/0/landmark/nose_tip/x").asInt()).isBetween(220, 226);
+        assertThat(answer.at("/faces/0/landmark/nose_tip/y").asInt()).isBetween(123, 129);
+    }
+
     @Test
     void its_token_can_be_analysed_and_keeps_the_rectangle() {
         Answer detected = detect(FacePictures.portrait(), "80,170,110,110");
@@ -81,7 +91,7 @@ class FaceRectangleTest {
 
     @Test
     void a_rectangle_with_blanks_is_read() {
-        assertThat(detect(TestPictures.read(TestPictures.ASTRONAUT), " 80, 170 ,110 ,110")
+        assertThat(detect(FacePictures.portrait(), " 80, 170 ,110 ,110")
                         .at("/faces/0/face_rectangle/left")
                         .asInt())
                 .isEqualTo(170);
