@@ -68,12 +68,6 @@ class FaceppEdgeTest {
                 .isEqualTo(200);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"//facepp/v3/detect", "/facepp", "/FacePP/v3/detect"})
-    void odd_paths_are_refused_in_the_shape_that_was_meant(String path) throws Exception {
-        assertNotFound(send(post(URI.create(path))));
-    }
-
     @Test
     void names_the_request_alike_in_header_and_body() throws Exception {
         MockHttpServletResponse answer = send(form("image_file"));

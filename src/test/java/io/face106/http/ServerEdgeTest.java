@@ -204,7 +204,10 @@ class ServerEdgeTest {
                         "image_url",
                         "return_landmark",
                         "return_attributes",
-                        "calculate_all");
+                        "beauty_score_min",
+                        "beauty_score_max",
+                        "calculate_all",
+                        "face_rectangle");
     }
 
     @Test

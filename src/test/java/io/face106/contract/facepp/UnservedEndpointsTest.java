@@ -55,6 +55,8 @@ class UnservedEndpointsTest {
                 "/facepp/v3/detect.json",
                 "/facepp/v3/detect/x",
                 "/facepp//v3/detect",
+                "//facepp/v3/detect",
+                "/facepp",
                 "/facepp/v3/face/analyze/",
                 "/facepp/v3/face/Analyze",
                 "/facepp/v3/analyze",

@@ -45,7 +45,7 @@ class DenseAnswerTest {
         for (JsonNode group : landmark) {
             for (JsonNode member : group) {
                 if (member.isObject()) {
-                    assertThat(member.propertyNames()).containsExactly("x", "y");
+                    assertThat(member.propertyNames()).containsExactlyInAnyOrder("x", "y");
                     assertThat(member.get("x").isInt() && member.get("y").isInt())
                             .isTrue();
                     points++;
