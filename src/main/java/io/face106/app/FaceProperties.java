@@ -73,10 +73,18 @@ public record FaceProperties(
 
     /** Which pictures are accepted. */
     public record Limits(
-            int minSide, int maxSide, long maxPixels, DataSize maxBytes, DataSize maxBody, DataSize maxBodies) {
+            int minSide,
+            int maxSide,
+            long maxPixels,
+            DataSize maxBytes,
+            DataSize maxBody,
+            DataSize maxBodies,
+            Duration bodyTime) {
 
         /** A body is one array, and one byte more tells that it is too long. */
         private static final long MOST_BYTES = Integer.MAX_VALUE - 16L;
+
+        private static final Duration MOST_TIME = Duration.ofHours(1);
 
         public Limits {
             Need.atLeast("limits.min-side", minSide, 1);
@@ -91,6 +99,10 @@ public record FaceProperties(
                         "limits.max-body", maxBody, "at least face106.limits.max-bytes, which is " + maxBytes);
             }
             Need.set("limits.max-bodies", maxBodies);
+            Need.set("limits.body-time", bodyTime);
+            if (bodyTime.toMillis() < 1 || bodyTime.compareTo(MOST_TIME) > 0) {
+                throw Need.refused("limits.body-time", bodyTime, "1ms to 1h");
+            }
             Need.between("limits.max-bodies", maxBodies.toBytes(), 1, Admission.MOST_BYTES);
         }
     }

@@ -7,7 +7,6 @@ import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Profile;
 import io.face106.domain.StageName;
 import io.face106.facepp.Attributes;
-import io.face106.facepp.PictureReader;
 import io.face106.fetch.PictureFetcher;
 import io.face106.http.BodyReader;
 import io.face106.http.CallFilter;
@@ -104,7 +103,10 @@ class WebWiring {
     BodyReader bodyReader(FaceProperties properties) {
         FaceProperties.Limits limits = properties.limits();
         return new BodyReader(
-                Math.toIntExact(limits.maxBody().toBytes()), limits.maxBodies().toBytes(), BODY_PATIENCE);
+                Math.toIntExact(limits.maxBody().toBytes()),
+                limits.maxBodies().toBytes(),
+                BODY_PATIENCE,
+                limits.bodyTime());
     }
 
     @Bean
@@ -113,14 +115,10 @@ class WebWiring {
     }
 
     @Bean
-    FaceppCalls faceppCalls(FaceProperties properties, BodyReader bodies, Keys keys, EncodeTimer timer) {
+    FaceppCalls faceppCalls(
+            FaceProperties properties, BodyReader bodies, Keys keys, PictureFetcher fetcher, EncodeTimer timer) {
         int maxPicture = Math.toIntExact(properties.limits().maxBytes().toBytes());
-        return new FaceppCalls(bodies, maxPicture, keys, timer);
-    }
-
-    @Bean
-    PictureReader pictureReader(PictureFetcher fetcher) {
-        return new PictureReader(fetcher::fetch);
+        return new FaceppCalls(bodies, keys, new FaceppCalls.Links(fetcher::fetch, maxPicture), timer);
     }
 
     @Bean
@@ -132,12 +130,8 @@ class WebWiring {
 
     @Bean
     FaceppController faceppController(
-            FaceppCalls calls,
-            FaceppController.Analyzer analyzer,
-            FaceStore store,
-            Attributes attributes,
-            PictureReader pictures) {
-        return new FaceppController(calls, analyzer, store, attributes, pictures);
+            FaceppCalls calls, FaceppController.Analyzer analyzer, FaceStore store, Attributes attributes) {
+        return new FaceppController(calls, analyzer, store, attributes);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.face106.facepp;
 
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.StageName;
+import io.face106.facepp.FaceppError.Code;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,24 @@ public record DetectRequest(
 
     /** So many faces, the largest, get landmarks and attributes unless {@code calculate_all} asks for more. */
     public static final int ANALYSED = 5;
+
+    /**
+     * Reads the parameters of {@code POST /facepp/v3/detect}. Unknown parameters are ignored, as Face++ ignores them.
+     * Checked in this order: presence of a picture, values, the picture's own encoding.
+     *
+     * @throws FaceppException if something is missing or wrong
+     * @throws io.face106.domain.Refusal if the link to a picture cannot be followed
+     */
+    public static DetectRequest read(Parameters parameters, Attributes attributes, PictureReader pictures) {
+        if (!PictureReader.given(parameters)) {
+            throw new FaceppException(new FaceppError(Code.MISSING_ARGUMENTS, PictureReader.ANY));
+        }
+        FaceOptions options = FaceOptions.read(parameters, attributes);
+        boolean everyFace = parameters.upTo(1, "calculate_all", 0) == 1;
+        String only = parameters.optional(FaceRectangle.PARAMETER);
+        FaceRectangle rectangle = only == null ? null : FaceRectangle.parse(only);
+        return new DetectRequest(pictures.read(parameters), options, everyFace, rectangle);
+    }
 
     /** How many faces may have landmarks and attributes in the answer. */
     int analysed() {

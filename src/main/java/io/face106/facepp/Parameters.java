@@ -7,23 +7,22 @@ import org.jspecify.annotations.Nullable;
 public final class Parameters {
 
     private final Map<String, String> text;
-    private final Map<String, byte[]> parts;
+    private final byte @Nullable [] file;
 
     /**
      * Those of one request.
      *
      * @param text by name
-     * @param parts the bytes of multipart parts, files included, by name
+     * @param file the bytes of {@link PictureReader#FILE}; null or empty if there is none
      */
-    public Parameters(Map<String, String> text, Map<String, byte[]> parts) {
+    public Parameters(Map<String, String> text, byte @Nullable [] file) {
         this.text = text;
-        this.parts = parts;
+        this.file = file == null || file.length == 0 ? null : file;
     }
 
-    /** The bytes of a part; null if there is none or it is empty. */
-    public byte @Nullable [] bytes(String key) {
-        byte[] part = parts.get(key);
-        return part == null || part.length == 0 ? null : part;
+    /** The picture that came as a file, or null. */
+    public byte @Nullable [] file() {
+        return file;
     }
 
     /** The text of a parameter; null if there is none or it is empty. */

@@ -7,11 +7,6 @@ import io.face106.domain.Refusal;
 @FunctionalInterface
 public interface PictureLinks {
 
-    /** Fetches nothing: every link is refused. */
-    PictureLinks NONE = url -> {
-        throw new Refusal(Reason.LINK_REFUSED, "links are not followed");
-    };
-
     /**
      * The stored bytes of the picture.
      *

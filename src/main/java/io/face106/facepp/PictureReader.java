@@ -26,16 +26,7 @@ public final class PictureReader {
 
     /** Whether there is one; it is not looked at. */
     public static boolean given(Parameters parameters) {
-        return parameters.bytes(FILE) != null
-                || parameters.optional(BASE64) != null
-                || parameters.optional(URL) != null;
-    }
-
-    /** Whether a link will have to be followed. */
-    public static boolean linked(Parameters parameters) {
-        return parameters.bytes(FILE) == null
-                && parameters.optional(BASE64) == null
-                && parameters.optional(URL) != null;
+        return parameters.file() != null || parameters.optional(BASE64) != null || parameters.optional(URL) != null;
     }
 
     /**
@@ -45,7 +36,7 @@ public final class PictureReader {
      * @throws Refusal if a link cannot be followed
      */
     public SubmittedPicture read(Parameters parameters) {
-        byte[] file = parameters.bytes(FILE);
+        byte[] file = parameters.file();
         if (file != null) {
             return new SubmittedPicture(FILE, file);
         }

@@ -1,13 +1,17 @@
 package io.face106.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * A request's body, not yet read, and the room that it and all that is made of it may take until it is closed. The bytes
  * are not kept here, so that they can go as soon as they are taken apart. For one thread.
  */
 final class Body implements AutoCloseable {
+
+    private static final int BUFFER = 1 << 14;
 
     private final HttpServletRequest request;
     private final BodyReader reader;
@@ -20,24 +24,27 @@ final class Body implements AutoCloseable {
     }
 
     /**
-     * Reads it, once. Memory is taken as bytes arrive, not as the client announces them; what the body did not need of its
-     * room goes to others at once.
+     * Reads it, once. Room is taken as bytes arrive, not as the client announces them; what the body did not need of it goes
+     * to others at once.
      *
-     * @throws BodyException if it is too long or ends early
+     * @throws BodyException if it is too long, too slow, or ends early
+     * @throws io.face106.domain.Refusal after waiting in vain for room
      */
     byte[] read() {
-        int maxBytes = reader.maxBytes();
-        byte[] body;
+        long start = System.nanoTime();
+        byte[] buffer = new byte[BUFFER];
+        ByteArrayOutputStream body = new ByteArrayOutputStream(BUFFER);
         try {
-            body = request.getInputStream().readNBytes(maxBytes + 1);
+            InputStream in = request.getInputStream();
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                permits += reader.admit(permits, body.size() + count, System.nanoTime() - start);
+                body.write(buffer, 0, count);
+            }
         } catch (IOException cutOff) {
             throw BodyException.malformed("the body ended early");
         }
-        if (body.length > maxBytes) {
-            throw BodyException.tooLarge(maxBytes);
-        }
-        keep(Math.min(permits, reader.permits(body.length)));
-        return body;
+        keep(Math.min(permits, reader.permits(body.size())));
+        return body.toByteArray();
     }
 
     /**

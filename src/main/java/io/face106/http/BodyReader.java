@@ -8,17 +8,21 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads whole bodies, each up to a limit and all that are held at once up to another. Room is taken by the length that a
- * client announces before a byte is read, first come, first served; a client that sends slowly keeps it until the
- * connection's time-out.
+ * Reads whole bodies, each up to a limit and all that are held at once up to another. Room is taken piece by piece, as bytes
+ * arrive, first come, first served: a client that announces much and sends little holds little, and none for longer than
+ * a body may take.
  */
 public final class BodyReader {
 
     /** Bytes per permit: coarse, so that a semaphore's int is large enough. */
     private static final int UNIT = 1024;
 
+    /** Bytes that room is taken for at a time: most bodies fit into one piece. */
+    private static final int PIECE = 1 << 18;
+
     private final int maxBytes;
     private final Duration patience;
+    private final Duration time;
     private final int capacity;
     private final Semaphore room;
 
@@ -30,19 +34,20 @@ public final class BodyReader {
      * @param maxHeld all bodies between {@link #open} and {@link Body#close}. The heap needs about three times as much: the
      *     body, the part taken out of it, and that decoded from base64
      * @param patience how long a request may wait for room
+     * @param time how long a body may take to arrive
      */
-    public BodyReader(int maxBytes, long maxHeld, Duration patience) {
+    public BodyReader(int maxBytes, long maxHeld, Duration patience, Duration time) {
         this.maxBytes = maxBytes;
         this.patience = patience;
+        this.time = time;
         this.capacity = units(maxHeld);
         this.room = new Semaphore(capacity, true);
     }
 
     /**
-     * Makes room for a request's body, for the longest one if it does not say how long it is. Close it when the request is
-     * answered.
+     * Makes room for the first piece of a request's body. Close it when the request is answered.
      *
-     * @throws BodyException if it is too long
+     * @throws BodyException if it is announced to be too long
      * @throws Refusal with {@link Reason#OVERLOADED} after waiting in vain
      */
     Body open(HttpServletRequest request) {
@@ -50,13 +55,27 @@ public final class BodyReader {
         if (announced > maxBytes) {
             throw BodyException.tooLarge(maxBytes);
         }
-        int permits = permits(announced < 0 ? maxBytes : announced);
+        int permits = permits(Math.min(PIECE, announced < 0 ? maxBytes : announced));
         acquire(permits);
         return new Body(request, this, permits);
     }
 
-    int maxBytes() {
-        return maxBytes;
+    /**
+     * Looks at a body that is arriving, and takes room for its next piece where it needs one.
+     *
+     * @param held permits that it has
+     * @param length bytes so far
+     * @param nanos since it began to arrive
+     * @return how many permits more it has now
+     */
+    int admit(int held, int length, long nanos) {
+        if (length > maxBytes) {
+            throw BodyException.tooLarge(maxBytes);
+        }
+        if (nanos > time.toNanos()) {
+            throw BodyException.malformed("the body took longer than " + time.toMillis() + " ms");
+        }
+        return permits(length) > held ? more(held, Math.min(PIECE, maxBytes - length + UNIT)) : 0;
     }
 
     /** A body longer than all the room gets in alone. */

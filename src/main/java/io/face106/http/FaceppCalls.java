@@ -6,10 +6,12 @@ import io.face106.access.Permit;
 import io.face106.facepp.Attribute;
 import io.face106.facepp.Credentials;
 import io.face106.facepp.Parameters;
+import io.face106.facepp.PictureLinks;
 import io.face106.facepp.PictureReader;
 import io.face106.facepp.Stamp;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
@@ -31,35 +33,38 @@ public final class FaceppCalls {
      */
     record Answer(Function<Stamp, byte[]> body, List<Attribute> untold) {}
 
+    /**
+     * How links to pictures are followed.
+     *
+     * @param maxBytes of the largest picture that is fetched
+     */
+    public record Links(PictureLinks fetcher, int maxBytes) {}
+
     private final BodyReader bodies;
-    private final int maxPicture;
     private final Keys keys;
+    private final Links links;
     private final EncodeTimer timer;
 
-    /**
-     * The calls of a service.
-     *
-     * @param maxPicture bytes of the largest picture that is fetched
-     */
-    public FaceppCalls(BodyReader bodies, int maxPicture, Keys keys, EncodeTimer timer) {
+    public FaceppCalls(BodyReader bodies, Keys keys, Links links, EncodeTimer timer) {
         this.bodies = bodies;
-        this.maxPicture = maxPicture;
         this.keys = keys;
+        this.links = links;
         this.timer = timer;
     }
 
     /** Reads the form, lets the caller in, and writes what the work answers. */
-    ResponseEntity<byte[]> answer(HttpServletRequest http, Endpoint endpoint, Function<Parameters, Answer> work) {
+    ResponseEntity<byte[]> answer(
+            HttpServletRequest http, Endpoint endpoint, BiFunction<Parameters, PictureReader, Answer> work) {
         try (Body body = bodies.open(http)) {
-            Form form = Form.read(http, body);
-            Parameters parameters = new Parameters(form.text(), form.parts());
+            Parameters parameters = Form.read(http, body);
             Credentials caller = Credentials.of(parameters);
             try (Permit permit = keys.admit(caller.key(), caller.secret(), endpoint)) {
-                if (PictureReader.linked(parameters)) {
+                PictureReader pictures = new PictureReader(url -> {
                     // What is fetched takes as much room as what is sent.
-                    body.widen(maxPicture);
-                }
-                return reply(work.apply(parameters), Call.of(http));
+                    body.widen(links.maxBytes());
+                    return links.fetcher().fetch(url);
+                });
+                return reply(work.apply(parameters, pictures), Call.of(http));
             }
         }
     }

@@ -10,10 +10,8 @@ import io.face106.facepp.AnalyzeAnswer;
 import io.face106.facepp.AnalyzeRequest;
 import io.face106.facepp.Attributes;
 import io.face106.facepp.DetectAnswer;
-import io.face106.facepp.DetectReader;
 import io.face106.facepp.DetectRequest;
 import io.face106.facepp.FaceppException;
-import io.face106.facepp.PictureReader;
 import io.face106.facepp.SubmittedPicture;
 import io.face106.facepp.dense.DenseAnswer;
 import io.face106.facepp.dense.DenseRequest;
@@ -53,24 +51,19 @@ public class FaceppController implements FaceppApi {
     private final Analyzer analyzer;
     private final FaceStore store;
     private final Attributes attributes;
-    private final PictureReader pictures;
-    private final DetectReader detects;
 
-    public FaceppController(
-            FaceppCalls calls, Analyzer analyzer, FaceStore store, Attributes attributes, PictureReader pictures) {
+    public FaceppController(FaceppCalls calls, Analyzer analyzer, FaceStore store, Attributes attributes) {
         this.calls = calls;
         this.analyzer = analyzer;
         this.store = store;
         this.attributes = attributes;
-        this.pictures = pictures;
-        this.detects = new DetectReader(pictures, attributes);
     }
 
     @Override
     @PostMapping("/facepp/v3/detect")
     public ResponseEntity<byte[]> detect(HttpServletRequest http) {
-        return calls.answer(http, Endpoint.DETECT, parameters -> {
-            DetectRequest request = detects.read(parameters);
+        return calls.answer(http, Endpoint.DETECT, (parameters, pictures) -> {
+            DetectRequest request = DetectRequest.read(parameters, attributes, pictures);
             AnalysisOptions wanted = request.options(analyzer.options(), store.keeps());
             Analysis analysis = analyzer.analyze(request.picture(), wanted);
             DetectAnswer answer = kept(DetectAnswer.of(request, analysis));
@@ -82,7 +75,7 @@ public class FaceppController implements FaceppApi {
     @Override
     @PostMapping("/facepp/v1/face/thousandlandmark")
     public ResponseEntity<byte[]> thousandLandmark(HttpServletRequest http) {
-        return calls.answer(http, Endpoint.THOUSANDLANDMARK, parameters -> {
+        return calls.answer(http, Endpoint.THOUSANDLANDMARK, (parameters, pictures) -> {
             DenseRequest request = DenseRequest.read(parameters, pictures);
             Face face = request.token() == null ? largest(request) : known(request.token());
             return new FaceppCalls.Answer(stamp -> DenseAnswer.write(face, request.groups(), stamp), List.of());
@@ -117,7 +110,7 @@ public class FaceppController implements FaceppApi {
     @Override
     @PostMapping("/facepp/v3/face/analyze")
     public ResponseEntity<byte[]> analyze(HttpServletRequest http) {
-        return calls.answer(http, Endpoint.ANALYZE, parameters -> {
+        return calls.answer(http, Endpoint.ANALYZE, (parameters, pictures) -> {
             AnalyzeRequest request = AnalyzeRequest.read(parameters, attributes);
             AnalyzeAnswer answer = AnalyzeAnswer.of(request, store.get(request.tokens()));
             return new FaceppCalls.Answer(

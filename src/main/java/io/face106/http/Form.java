@@ -1,29 +1,33 @@
 package io.face106.http;
 
+import io.face106.facepp.Parameters;
 import io.face106.facepp.PictureReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
  * All that a lenient form says, wherever it says it: query string, urlencoded body or multipart body. Where a name comes
  * more than once, the body wins over the query and the first value that is not empty over later ones.
- *
- * @param text text by name
- * @param parts the bytes of the picture part, by its name
  */
-record Form(Map<String, String> text, Map<String, byte[]> parts) {
+final class Form {
+
+    private final Map<String, String> text = new HashMap<>();
+    private byte @Nullable [] file;
+
+    private Form() {}
 
     /**
-     * Reads the body if it is a form.
+     * Reads the body if it is a form, and the query.
      *
      * @throws BodyException if the body is not what its content type says
      */
-    static Form read(HttpServletRequest request, Body body) {
-        Form form = new Form(new HashMap<>(), new HashMap<>());
+    static Parameters read(HttpServletRequest request, Body body) {
+        Form form = new Form();
         String contentType = request.getContentType();
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
         if (type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
@@ -32,7 +36,7 @@ record Form(Map<String, String> text, Map<String, byte[]> parts) {
             form.add(FormText.parse(body.read()));
         }
         form.add(FormText.parse(request.getQueryString()));
-        return form;
+        return new Parameters(form.text, form.file);
     }
 
     private void add(MultipartBody.Part part) {
@@ -40,10 +44,10 @@ record Form(Map<String, String> text, Map<String, byte[]> parts) {
             return;
         }
         // By name, not by whether there is a file name: some clients give every part one, and some none.
-        if (part.name().equals(PictureReader.FILE)) {
-            parts.putIfAbsent(part.name(), part.content());
-        } else {
+        if (!part.name().equals(PictureReader.FILE)) {
             text.putIfAbsent(part.name(), part.text());
+        } else if (file == null) {
+            file = part.content();
         }
     }
 

@@ -54,6 +54,8 @@ class FacePropertiesTest {
                 "limits.max-body | 2GB | limits.max-body is 2147483648, expected 1 to 2147483631",
                 "limits.max-body | 1MB | limits.max-body is 1048576B, expected at least face106.limits.max-bytes, which is 16777216B",
                 "limits.max-bodies | 0B | limits.max-bodies is 0, expected 1 to 1099511627776",
+                "limits.body-time | 0s | limits.body-time is PT0S, expected 1ms to 1h",
+                "limits.body-time | 2h | limits.body-time is PT2H, expected 1ms to 1h",
                 "admission.max-bytes | 0B | admission.max-bytes is 0, expected 1 to 1099511627776",
                 "admission.patience | -1s | admission.patience is PT-1S, expected 0s to 1h",
                 "admission.patience | 61m | admission.patience is PT1H1M, expected 0s to 1h",

@@ -90,6 +90,6 @@ class AnalyzeTest {
         for (int i = 0; i < pairs.length; i += 2) {
             text.put(pairs[i], pairs[i + 1]);
         }
-        return AnalyzeRequest.read(new Parameters(text, Map.of()), ALL);
+        return AnalyzeRequest.read(new Parameters(text, null), ALL);
     }
 }

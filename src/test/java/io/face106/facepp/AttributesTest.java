@@ -40,6 +40,6 @@ class AttributesTest {
     }
 
     private static Set<Attribute> read(Attributes attributes, String list) {
-        return attributes.read(new Parameters(Map.of("return_attributes", list), Map.of()));
+        return attributes.read(new Parameters(Map.of("return_attributes", list), null));
     }
 }

@@ -15,7 +15,7 @@ class BodyReaderTest {
 
     private static final int KILO = 1024;
 
-    private final BodyReader reader = new BodyReader(4 * KILO, 10 * KILO, Duration.ofMillis(1));
+    private final BodyReader reader = new BodyReader(4 * KILO, 10 * KILO, Duration.ofMillis(1), Duration.ofDays(1));
 
     @Test
     void no_more_is_held_than_there_is_room_for() {
@@ -45,7 +45,7 @@ class BodyReaderTest {
 
     @Test
     void a_body_longer_than_all_the_room_gets_in_alone() {
-        BodyReader narrow = new BodyReader(4 * KILO, KILO, Duration.ZERO);
+        BodyReader narrow = new BodyReader(4 * KILO, KILO, Duration.ZERO, Duration.ofDays(1));
         try (Body alone = narrow.open(announced(4))) {
             assertThat(alone.read()).hasSize(4 * KILO);
             assertThat(catchThrowableOfType(Refusal.class, () -> narrow.open(announced(1))))
@@ -54,6 +54,30 @@ class BodyReaderTest {
             narrow.open(announced(0)).close();
         }
         narrow.open(announced(1)).close();
+    }
+
+    @Test
+    void a_body_that_takes_too_long_is_refused_and_holds_nothing() {
+        BodyReader hasty = new BodyReader(4 * KILO, 4 * KILO, Duration.ZERO, Duration.ZERO);
+        try (Body slow = hasty.open(announced(4))) {
+            assertThat(catchThrowableOfType(BodyException.class, slow::read)).hasMessageContaining("longer than 0 ms");
+        }
+        hasty.open(announced(4)).close();
+    }
+
+    @Test
+    void a_large_body_takes_room_as_it_arrives_and_not_as_it_is_announced() {
+        int mega = 1024;
+        BodyReader wide = new BodyReader(mega * KILO, mega * KILO, Duration.ZERO, Duration.ofDays(1));
+        try (Body one = wide.open(announced(mega));
+                Body other = wide.open(announced(mega))) {
+            assertThat(catchThrowableOfType(Refusal.class, one::read)).isNotNull();
+            one.close();
+            assertThat(other.read()).hasSize(mega * KILO);
+            assertThat(catchThrowableOfType(Refusal.class, () -> wide.open(announced(1))))
+                    .isNotNull();
+        }
+        wide.open(announced(1)).close();
     }
 
     @Test
@@ -72,7 +96,7 @@ class BodyReaderTest {
     @Test
     @Timeout(60)
     void whoever_waits_gets_the_room_that_comes_free() throws InterruptedException {
-        BodyReader patient = new BodyReader(4 * KILO, 4 * KILO, Duration.ofDays(1));
+        BodyReader patient = new BodyReader(4 * KILO, 4 * KILO, Duration.ofDays(1), Duration.ofDays(1));
         AtomicInteger read = new AtomicInteger();
         Body first = patient.open(announced(4));
         Thread second = new Thread(() -> {

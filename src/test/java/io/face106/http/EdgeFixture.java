@@ -11,7 +11,6 @@ import io.face106.domain.Refusal;
 import io.face106.domain.StageName;
 import io.face106.facepp.Attributes;
 import io.face106.facepp.PictureLinks;
-import io.face106.facepp.PictureReader;
 import io.face106.pipeline.FaceAnalyzer;
 import io.face106.store.FaceStore;
 import java.io.ByteArrayOutputStream;
@@ -32,12 +31,14 @@ final class EdgeFixture implements FaceAnalyzer {
     static final AnalysisOptions DEFAULTS =
             new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, Set.of(StageName.LANDMARK, StageName.POSE));
 
-    final BodyReader bodies = new BodyReader(MAX_BODY, MAX_BODY, Duration.ZERO);
+    final BodyReader bodies = new BodyReader(MAX_BODY, MAX_BODY, Duration.ZERO, Duration.ofDays(1));
     final List<Long> encoded = new ArrayList<>();
     final MapStore store = new MapStore();
     Attributes.Unsupported unsupported = Attributes.Unsupported.OMIT;
     Keys keys = Keys.open();
-    PictureLinks links = PictureLinks.NONE;
+    PictureLinks links = url -> {
+        throw new Refusal(Failure.Reason.LINK_REFUSED, "not followed");
+    };
     byte[] picture = {};
     AnalysisOptions options = DEFAULTS;
     RuntimeException thrown;
@@ -102,11 +103,11 @@ final class EdgeFixture implements FaceAnalyzer {
 
     FaceppController facepp() {
         return new FaceppController(
-                new FaceppCalls(bodies, MAX_BODY / 2, keys, encoded::add),
+                new FaceppCalls(
+                        bodies, keys, new FaceppCalls.Links(url -> links.fetch(url), MAX_BODY / 2), encoded::add),
                 new FaceppController.Analyzer(this, DEFAULTS),
                 store,
-                new Attributes(true, unsupported),
-                new PictureReader(url -> links.fetch(url)));
+                new Attributes(true, unsupported));
     }
 
     FacesController faces() {

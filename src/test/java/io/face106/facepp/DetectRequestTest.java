@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Box;
+import io.face106.domain.Failure;
 import io.face106.domain.Profile;
 import io.face106.domain.Refusal;
 import io.face106.domain.StageName;
@@ -17,14 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DetectReaderTest {
+class DetectRequestTest {
 
     private static final byte[] FILE = {1, 2, 3};
     private static final AnalysisOptions DEFAULTS = new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, Set.of());
 
     private static final Attributes ALL = new Attributes(true, Attributes.Unsupported.OMIT);
 
-    private final DetectReader reader = new DetectReader(new PictureReader(PictureLinks.NONE), ALL);
+    private static final PictureReader NO_LINKS = new PictureReader(url -> {
+        throw new Refusal(Failure.Reason.LINK_REFUSED, "not followed");
+    });
 
     @Test
     void defaults_are_no_points_no_attributes_five_faces() {
@@ -110,11 +113,11 @@ class DetectReaderTest {
 
     @Test
     void wants_both_credentials() {
-        assertThatThrownBy(() -> Credentials.of(new Parameters(Map.of("api_secret", "s"), Map.of())))
+        assertThatThrownBy(() -> Credentials.of(new Parameters(Map.of("api_secret", "s"), null)))
                 .hasMessage("MISSING_ARGUMENTS: api_key");
-        assertThatThrownBy(() -> Credentials.of(new Parameters(Map.of("api_key", "k", "api_secret", ""), Map.of())))
+        assertThatThrownBy(() -> Credentials.of(new Parameters(Map.of("api_key", "k", "api_secret", ""), null)))
                 .hasMessage("MISSING_ARGUMENTS: api_secret");
-        Credentials both = Credentials.of(new Parameters(with(), Map.of()));
+        Credentials both = Credentials.of(new Parameters(with(), null));
         assertThat(both).isEqualTo(new Credentials("k", "s"));
         assertThat(new Credentials("k", "hush").toString()).doesNotContain("hush");
     }
@@ -172,9 +175,9 @@ class DetectReaderTest {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.failure().field()).isEqualTo("image_url"));
-        DetectReader fetching = new DetectReader(new PictureReader(url -> url.getBytes(StandardCharsets.UTF_8)), ALL);
-        SubmittedPicture picture =
-                fetching.read(new Parameters(with("image_url", "x"), Map.of())).picture();
+        PictureReader fetching = new PictureReader(url -> url.getBytes(StandardCharsets.UTF_8));
+        SubmittedPicture picture = DetectRequest.read(new Parameters(with("image_url", "x"), null), ALL, fetching)
+                .picture();
         assertThat(picture.parameter()).isEqualTo("image_url");
         assertThat(picture.bytes()).containsExactly('x');
     }
@@ -186,7 +189,7 @@ class DetectReaderTest {
     }
 
     private DetectRequest read(Map<String, String> text, byte[] file) {
-        return reader.read(new Parameters(text, file == null ? Map.of() : Map.of("image_file", file)));
+        return DetectRequest.read(new Parameters(text, file), ALL, NO_LINKS);
     }
 
     private void assertRefused(Map<String, String> text, byte[] file, String message) {
