@@ -55,7 +55,7 @@ public final class Keys {
      *
      * @param id null if the request has none
      * @param secret null if the request has none
-     * @return to be closed when the request is answered
+     * @return to be closed when the work is done
      * @throws Refusal with {@link Reason#UNAUTHENTICATED} if there is no such pair of id and secret;
      *     {@link Reason#FORBIDDEN} with the detail {@code Denied by Admin} if the key is disabled or not for this
      *     endpoint, or {@code Insufficient Account Balance} if its daily quota is used up; {@link Reason#RATE_LIMITED}

@@ -52,7 +52,7 @@ class Wiring {
         if (keys.isEmpty()) {
             LOG.warn("no keys configured: everybody who reaches this port may use the service; set face106.keys");
         }
-        return keys.isEmpty() ? Keys.open() : new Keys(keys, System::nanoTime);
+        return new Keys(keys, System::nanoTime);
     }
 
     @Bean

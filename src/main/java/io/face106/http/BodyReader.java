@@ -75,7 +75,12 @@ public final class BodyReader {
         if (nanos > time.toNanos()) {
             throw BodyException.malformed("the body took longer than " + time.toMillis() + " ms");
         }
-        return permits(length) > held ? more(held, Math.min(PIECE, maxBytes - length + UNIT)) : 0;
+        if (permits(length) <= held) {
+            return 0;
+        }
+        int wanted = permits(Math.min(maxBytes, (long) length + PIECE)) - held;
+        acquire(wanted);
+        return wanted;
     }
 
     /** A body longer than all the room gets in alone. */

@@ -35,7 +35,7 @@ public class ErrorAdvice {
     @ExceptionHandler
     ResponseEntity<byte[]> refused(Refusal refusal, HttpServletRequest request) {
         Failure failure = refusal.failure();
-        return ErrorReplies.isFacepp(request.getRequestURI())
+        return ErrorReplies.isFacepp(request)
                 ? ErrorReplies.reply(FaceppError.of(failure), Call.of(request))
                 : ErrorReplies.reply(Problem.of(failure), Call.of(request));
     }
@@ -47,14 +47,14 @@ public class ErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<byte[]> refused(BodyException refusal, HttpServletRequest request) {
-        return ErrorReplies.isFacepp(request.getRequestURI())
+        return ErrorReplies.isFacepp(request)
                 ? ErrorReplies.reply(refusal.error(), Call.of(request))
                 : ErrorReplies.reply(refusal.problem(), Call.of(request));
     }
 
     @ExceptionHandler
     ResponseEntity<byte[]> wrongMethod(HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
-        if (ErrorReplies.isFacepp(request.getRequestURI())) {
+        if (ErrorReplies.isFacepp(request)) {
             return ErrorReplies.reply(405, request.getRequestURI(), Call.of(request));
         }
         Set<HttpMethod> supported = wrong.getSupportedHttpMethods();
@@ -71,7 +71,7 @@ public class ErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<byte[]> wrongMediaType(HttpMediaTypeNotSupportedException wrong, HttpServletRequest request) {
-        if (ErrorReplies.isFacepp(request.getRequestURI())) {
+        if (ErrorReplies.isFacepp(request)) {
             return ErrorReplies.reply(415, request.getRequestURI(), Call.of(request));
         }
         String detail = "expected Content-Type " + names(wrong.getSupportedMediaTypes()) + ", found "

@@ -3,13 +3,16 @@ package io.face106.http;
 import io.face106.facepp.ErrorAnswer;
 import io.face106.facepp.FaceppError;
 import io.face106.nativeapi.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 
-/** Writes a refusal in the shape of the API that was called, which its path tells. */
+/** Writes a refusal in the shape of the API that was called, which its handler tells, or else its path. */
 final class ErrorReplies {
 
     static final MediaType FACEPP_JSON = new MediaType(MediaType.APPLICATION_JSON, StandardCharsets.UTF_8);
@@ -21,7 +24,14 @@ final class ErrorReplies {
 
     private ErrorReplies() {}
 
-    static boolean isFacepp(String path) {
+    /** Paths can be spelt in many ways: where a handler was found for one, it knows better. */
+    static boolean isFacepp(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
+                ? FaceppApi.class.isAssignableFrom(handler.getBeanType())
+                : isFacepp(request.getRequestURI());
+    }
+
+    private static boolean isFacepp(String path) {
         return FACEPP_PATHS.matcher(path).matches();
     }
 
@@ -40,6 +50,17 @@ final class ErrorReplies {
             reply.header(HttpHeaders.WWW_AUTHENTICATE, NativeAccess.CHALLENGE);
         }
         return reply.body(problem.write(call.id().toString()));
+    }
+
+    /**
+     * An answer to a request that could not be read so far that its path is known: a problem document that also has what
+     * Face++'s clients look for.
+     */
+    static ResponseEntity<byte[]> reply(int status, Call call) {
+        Problem problem = problem(status);
+        return ResponseEntity.status(problem.status())
+                .contentType(PROBLEM)
+                .body(problem.write(call.id().toString(), facepp(status).message()));
     }
 
     /**

@@ -33,6 +33,9 @@ final class OpenApiDetails {
     private static final Set<String> FORMS =
             Set.of("FaceppDetectForm", "FaceppAnalyzeForm", "FaceppThousandLandmarkForm", "FacesForm", "FacesJson");
 
+    /** Operations that take return_attributes. */
+    private static final Set<String> ATTRIBUTES = Set.of(FaceppApi.DETECT, FaceppApi.ANALYZE);
+
     private final Map<String, Object> defaults;
 
     /**
@@ -71,7 +74,17 @@ final class OpenApiDetails {
     private void operation(Operation operation) {
         List.copyOf(operation.getParameters() == null ? List.of() : operation.getParameters())
                 .forEach(parameter -> giveDefault(parameter.getName(), parameter.getSchema()));
-        operation.getResponses().forEach((status, response) -> headers(status, response));
+        boolean attributes = ATTRIBUTES.contains(String.valueOf(operation.getOperationId()));
+        operation.getResponses().forEach((status, response) -> {
+            headers(status, response);
+            if (attributes && status.equals("200")) {
+                response.addHeaderObject(
+                        FaceppCalls.UNSUPPORTED,
+                        new Header()
+                                .description("Attributes that were asked for and that nothing here can tell.")
+                                .schema(new StringSchema().example("gender,age")));
+            }
+        });
     }
 
     private void giveDefault(String option, Schema<?> schema) {
@@ -85,7 +98,7 @@ final class OpenApiDetails {
         response.addHeaderObject(
                 Call.HEADER,
                 new Header().description("Names the call, in logs too.").schema(new StringSchema().format("uuid")));
-        if (status.equals("503")) {
+        if (status.equals("503") || status.equals("429")) {
             response.addHeaderObject(
                     HttpHeaders.RETRY_AFTER,
                     new Header().description("Seconds.").schema(new IntegerSchema().example(Problem.RETRY_AFTER)));

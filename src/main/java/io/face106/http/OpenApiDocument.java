@@ -16,8 +16,10 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
  */
 public final class OpenApiDocument implements OpenApiCustomizer {
 
-    private static final String DESCRIPTION = "Finds faces in a picture and answers, for each, 106 landmarks and head"
-            + " pose: in the shape of Face++ detect, and in a shape of its own.";
+    private static final String DESCRIPTION =
+            "Finds faces in a picture and answers, for each, 106 landmarks, head pose and"
+                    + " quality: in the shape of Face++'s API, and in a shape of its own.";
+
     private final OpenApiExamples examples;
     private final String version;
     private final OpenApiDetails details;
@@ -48,6 +50,7 @@ public final class OpenApiDocument implements OpenApiCustomizer {
             return;
         }
         sort(document);
+        OpenApiSecurity.complete(document);
         details.complete(document);
         document.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())

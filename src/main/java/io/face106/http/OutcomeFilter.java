@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Tells how each request for an analysis ended, exactly once, whatever was thrown and wherever. Requests that the
@@ -27,11 +28,6 @@ public final class OutcomeFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !ANALYSES.contains(request.getRequestURI());
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Outcome outcome = Outcome.INTERNAL;
@@ -41,7 +37,16 @@ public final class OutcomeFilter extends OncePerRequestFilter {
             Object thrown = request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
             outcome = Outcome.of(thrown, response.getStatus());
         } finally {
-            listener.accept(outcome);
+            if (ANALYSES.contains(path(request))) {
+                listener.accept(outcome);
+            }
         }
+    }
+
+    /** As it was matched, whatever its spelling; as it came, where no handler was found. */
+    private static String path(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
+                ? pattern
+                : request.getRequestURI();
     }
 }

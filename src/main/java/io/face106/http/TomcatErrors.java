@@ -16,7 +16,7 @@ import org.springframework.http.ResponseEntity;
 /**
  * Replaces Tomcat's own error pages, which are HTML: they answer requests that are not valid HTTP or have too large a
  * head, and so never reach any other code. Where it met the fault before the end of the request's target, the path is
- * empty and the answer a problem document, whichever API was meant. Made by Tomcat, by name.
+ * empty and the answer a problem document with Face++'s member {@code error_message}, whichever API was meant. Made by Tomcat, by name.
  */
 public final class TomcatErrors extends ErrorReportValve {
 
@@ -36,8 +36,10 @@ public final class TomcatErrors extends ErrorReportValve {
             response.setStatus(FIRST_ERROR);
         }
         String path = request.getRequestURI();
-        ResponseEntity<byte[]> reply =
-                ErrorReplies.reply(response.getStatus(), path == null ? "" : path, Call.of(request));
+        Call call = Call.of(request);
+        ResponseEntity<byte[]> reply = path == null || path.isEmpty()
+                ? ErrorReplies.reply(response.getStatus(), call)
+                : ErrorReplies.reply(response.getStatus(), path, call);
         byte[] body = reply.getBody();
         MediaType type = reply.getHeaders().getContentType();
         if (body == null || type == null) {

@@ -97,6 +97,15 @@ public record Problem(Kind kind, String detail, @Nullable String field) {
 
     /** The body, of {@link #MEDIA_TYPE}. */
     public byte[] write(String requestId) {
+        return write(requestId, null);
+    }
+
+    /**
+     * The body, of {@link #MEDIA_TYPE}.
+     *
+     * @param errorMessage for clients of another API, where it is not known which was meant; null where it is
+     */
+    public byte[] write(String requestId, @Nullable String errorMessage) {
         return JsonBytes.object(json -> {
             json.writeStringProperty("type", URN + kind.code().replace('_', '-'));
             json.writeStringProperty("title", kind.title);
@@ -105,6 +114,9 @@ public record Problem(Kind kind, String detail, @Nullable String field) {
             json.writeStringProperty("code", kind.code());
             if (field != null) {
                 json.writeStringProperty("field", field);
+            }
+            if (errorMessage != null) {
+                json.writeStringProperty("error_message", errorMessage);
             }
             json.writeStringProperty("request_id", requestId);
         });

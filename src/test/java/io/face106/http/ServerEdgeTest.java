@@ -190,7 +190,7 @@ class ServerEdgeTest {
                         "profile", "min_face", "max_faces", "score_threshold", "stages", "order", "timings");
         assertThat(faces.at("/requestBody/content").propertyNames()).hasSize(7).contains("image/webp");
         assertThat(faces.get("responses").propertyNames())
-                .containsExactlyInAnyOrder("200", "400", "406", "413", "415", "422", "500", "503");
+                .containsExactlyInAnyOrder("200", "400", "401", "403", "406", "413", "415", "422", "429", "500", "503");
         JsonNode detect = document.at("/paths/~1facepp~1v3~1detect/post");
         assertThat(detect.get("responses").propertyNames())
                 .containsExactlyInAnyOrder("200", "400", "401", "403", "412", "413", "500");
