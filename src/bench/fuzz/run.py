@@ -5,9 +5,11 @@
 
 import argparse
 import concurrent.futures
+import contextlib
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -21,14 +23,28 @@ FINDING = re.compile(r"== Java Exception|== libFuzzer crashing input|ERROR: libF
 # A run that takes so much longer than it should has come to a halt.
 SLACK_SECONDS = 600
 
+STARTED = []
+
 
 def main():
     options = arguments()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return run(options)
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        end(STARTED)
+
+
+def run(options):
     # Compiled once: runs side by side must not do it under each other's feet.
-    maven(options, ["-Dspotless.check.skip", "-Djacoco.skip", "test-compile"], {}).check_returncode()
+    if maven(options, ["-Dspotless.check.skip", "-Djacoco.skip", "test-compile"], {}) != 0:
+        return 1
     options.logs.mkdir(parents=True, exist_ok=True)
-    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        results = list(pool.map(lambda target: fuzz(options, target), options.targets))
+    # Not in a with statement, which would wait for the runs that an interrupt is to end.
+    pool = concurrent.futures.ThreadPoolExecutor(options.jobs)
+    results = list(pool.map(lambda target: fuzz(options, target), options.targets))
     print("| target | minutes | inputs | per second | 2xx | 4xx | 5xx | crashes "
           "| RSS MB start, 1 min, half, end | heap MB start, half, end |")
     print("|" + "---|" * 10)
@@ -47,9 +63,26 @@ def arguments():
     return parser.parse_args()
 
 
-def maven(options, command, environment, **more):
-    offline = [] if options.online else ["-o"]
-    return subprocess.run(["mvn", "-q", "-B", *offline, *command], cwd=ROOT, env={**os.environ, **environment}, **more)
+def maven(options, command, environment, patience=None, **more):
+    """Its exit code; 124 if it took longer than the patience, in seconds, and was ended."""
+    line = ["mvn", "-q", "-B", *([] if options.online else ["-o"]), *command]
+    # A group of its own, to be ended with the JVMs that it starts; Ctrl-C does not reach it.
+    process = subprocess.Popen(line, cwd=ROOT, env={**os.environ, **environment}, start_new_session=True, **more)
+    STARTED.append(process)
+    try:
+        return process.wait(patience)
+    except subprocess.TimeoutExpired:
+        end([process])
+        return 124
+
+
+def end(processes):
+    """Ends those that still run, each with its whole group."""
+    for process in processes:
+        if process.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def fuzz(options, target):
@@ -62,19 +95,16 @@ def fuzz(options, target):
     seconds = max(1, round(options.minutes * 60))
     print(f"{time.strftime('%H:%M:%S')} {name} for {seconds} s, log {log}", file=sys.stderr, flush=True)
     with log.open("w") as out:
-        try:
-            code = maven(
-                options,
-                # Surefire clears its folder of temporary files at its end: each run has its own.
-                ["surefire:test", f"-Dtest={name}", f"-DtempDir=surefire-{name}", f"-Djazzer.max_duration={seconds}s"],
-                # A faceless picture costs least in this profile, so that more inputs are tried.
-                {"JAZZER_FUZZ": "1", "FACE106_ANALYSIS_PROFILE": "fast"},
-                stdout=out,
-                stderr=subprocess.STDOUT,
-                timeout=seconds + SLACK_SECONDS,
-            ).returncode
-        except subprocess.TimeoutExpired:
-            code = 124
+        code = maven(
+            options,
+            # Surefire clears its folder of temporary files at its end: each run has its own.
+            ["surefire:test", f"-Dtest={name}", f"-DtempDir=surefire-{name}", f"-Djazzer.max_duration={seconds}s"],
+            # A faceless picture costs least in this profile, so that more inputs are tried.
+            {"JAZZER_FUZZ": "1", "FACE106_ANALYSIS_PROFILE": "fast"},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            patience=seconds + SLACK_SECONDS,
+        )
     if not any(findings.iterdir()):
         findings.rmdir()
     text = log.read_text(errors="replace")

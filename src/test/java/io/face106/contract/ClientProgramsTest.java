@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.face106.testing.ServiceClient;
 import io.face106.testing.TestPictures;
 import io.face106.testing.Tool;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +51,8 @@ class ClientProgramsTest {
                     "-r",
                     "exit(PHP_VERSION_ID < 80100 || !extension_loaded('curl'));"),
             new Program("go/main.go", List.of("go", "run"), "version"));
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClientProgramsTest.class);
 
     @LocalServerPort
     int port;
@@ -89,9 +97,22 @@ class ClientProgramsTest {
 
     @TestFactory
     Stream<DynamicTest> every_client_whose_tool_is_here_is_answered_as_by_face_plus_plus() {
-        return PROGRAMS.stream()
-                .filter(program -> program.runsHere(scratch))
+        Map<Boolean, List<Program>> programs =
+                PROGRAMS.stream().collect(Collectors.partitioningBy(program -> program.runsHere(scratch)));
+        LOG.info(
+                "clients that are run: {}; not run, as their tools are missing: {}",
+                files(programs.get(true)),
+                files(programs.get(false)));
+        return programs.get(true).stream()
                 .map(program -> DynamicTest.dynamicTest(program.file(), () -> check(program)));
+    }
+
+    /** Else a probe that never succeeds would leave all of this green, with nothing run. A bare JDK has no tools. */
+    @Test
+    void curl_is_run_wherever_it_and_a_shell_are_installed() {
+        boolean installed = Stream.of("sh", "curl", "base64", "mktemp").allMatch(ClientProgramsTest::isOnThePath);
+
+        assertThat(PROGRAMS.get(0).runsHere(scratch)).isEqualTo(installed);
     }
 
     @Test
@@ -103,6 +124,15 @@ class ClientProgramsTest {
                     .containsExactlyInAnyOrderElementsOf(listed);
         }
         assertThat(Files.readString(FOLDER.resolve("README.md"))).contains(listed);
+    }
+
+    private static List<String> files(List<Program> programs) {
+        return programs.stream().map(Program::file).toList();
+    }
+
+    private static boolean isOnThePath(String tool) {
+        return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 
     private void check(Program program) throws IOException {

@@ -27,6 +27,7 @@ class AnsweredAttributesTest {
         assertThat(RawJson.member(answer.text(), "headpose"))
                 .matches("\\{(\"(pitch|roll|yaw)_angle\":-?\\d+\\.\\d{1,6},?){3}}");
         assertThat(answer.at("/faces/0/attributes/headpose").values())
+                .hasSize(3)
                 .allSatisfy(angle -> assertThat(angle.asDouble()).isBetween(-180.0, 180.0));
     }
 

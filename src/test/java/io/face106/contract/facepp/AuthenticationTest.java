@@ -2,7 +2,9 @@ package io.face106.contract.facepp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.face106.access.Endpoint;
 import io.face106.app.Face106Application;
+import java.io.IOException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +23,28 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "face106.keys[1].id=off",
             "face106.keys[1].secret=off-secret",
             "face106.keys[1].enabled=false",
-            "face106.keys[2].id=other",
-            "face106.keys[2].secret=other-secret",
-            "face106.keys[2].endpoints=analyze",
-            "face106.keys[3].id=slow",
-            "face106.keys[3].secret=slow-secret",
-            "face106.keys[3].rate=1",
-            "face106.keys[4].id=spent",
-            "face106.keys[4].secret=spent-secret",
-            "face106.keys[4].daily=1"
+            "face106.keys[2].id=slow",
+            "face106.keys[2].secret=slow-secret",
+            "face106.keys[2].rate=1",
+            "face106.keys[3].id=spent",
+            "face106.keys[3].secret=spent-secret",
+            "face106.keys[3].daily=1",
+            // A key for each endpoint, which is its name.
+            "face106.keys[4].id=detect",
+            "face106.keys[4].secret=detect-secret",
+            "face106.keys[4].endpoints=detect",
+            "face106.keys[5].id=analyze",
+            "face106.keys[5].secret=analyze-secret",
+            "face106.keys[5].endpoints=analyze",
+            "face106.keys[6].id=thousandlandmark",
+            "face106.keys[6].secret=thousandlandmark-secret",
+            "face106.keys[6].endpoints=thousandlandmark",
+            "face106.keys[7].id=faces",
+            "face106.keys[7].secret=faces-secret",
+            "face106.keys[7].endpoints=faces",
+            "face106.keys[8].id=models",
+            "face106.keys[8].secret=models-secret",
+            "face106.keys[8].endpoints=models"
         })
 class AuthenticationTest {
 
@@ -58,7 +73,7 @@ class AuthenticationTest {
 
     @Test
     void a_key_that_is_off_or_not_for_this_endpoint_is_an_authorization_error_that_says_nothing_else() {
-        for (String key : new String[] {"off", "other"}) {
+        for (String key : new String[] {"off", "analyze"}) {
             Answer answer = as(key, key + "-secret").urlencoded();
 
             assertThat(answer.status()).isEqualTo(403);
@@ -67,13 +82,27 @@ class AuthenticationTest {
         }
     }
 
-    @Test
-    void a_key_for_some_endpoints_is_good_for_those() {
-        Call.analyze(port)
-                .with("api_key", "other")
-                .with("api_secret", "other-secret")
-                .urlencoded()
-                .assertRefused(400, "MISSING_ARGUMENTS: face_tokens");
+    /** Whoever is let in has yet to say what he wants, but where there is nothing to say. */
+    @ParameterizedTest
+    @CsvSource({
+        "DETECT, POST /facepp/v3/detect, 400",
+        "ANALYZE, POST /facepp/v3/face/analyze, 400",
+        "THOUSANDLANDMARK, POST /facepp/v1/face/thousandlandmark, 400",
+        "FACES, POST /v1/faces, 400",
+        "MODELS, GET /v1/models, 200"
+    })
+    void a_key_for_one_endpoint_is_good_for_that_and_no_other(Endpoint endpoint, String target, int letIn)
+            throws IOException {
+        for (Endpoint other : Endpoint.values()) {
+            String key = other.wireName();
+            String request = "%s?api_key=%s&api_secret=%s-secret HTTP/1.1\r\nX-Api-Key: %s\r\nX-Api-Secret: %s-secret"
+                    .formatted(target, key, key, key, key);
+
+            assertThat(RawHttp.exchange(
+                            port, request + "\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"))
+                    .as("key for " + key)
+                    .startsWith("HTTP/1.1 " + (other == endpoint ? letIn : 403) + " ");
+        }
     }
 
     @Test

@@ -51,6 +51,16 @@ final class Call {
         return new Call(port, DENSE);
     }
 
+    /** A new token of the one face of {@link FacePictures#portrait}. */
+    static String tokenOfAPortrait(int port) {
+        return detect(port)
+                .file(FacePictures.portrait())
+                .multipart()
+                .assertOk()
+                .tokens()
+                .get(0);
+    }
+
     Call with(String name, Object value) {
         fields.put(name, value.toString());
         return this;

@@ -82,14 +82,15 @@ class FaceAnalyzeTest {
 
     @Test
     void faces_of_several_pictures_may_be_asked_for_at_once() {
-        List<String> tokens = List.of(tokens().get(3), portrait(), tokens().get(0));
+        List<String> tokens = List.of(tokens().get(3), Call.tokenOfAPortrait(port), tokens().get(0));
 
         assertThat(analyze(tokens, 0, "headpose").assertOk().tokens()).isEqualTo(tokens);
     }
 
     @Test
     void the_answer_has_these_three_members_and_no_other() {
-        Answer answer = analyze(List.of(portrait()), 1, "headpose").assertOk();
+        Answer answer =
+                analyze(List.of(Call.tokenOfAPortrait(port)), 1, "headpose").assertOk();
 
         assertThat(answer.json().propertyNames()).containsExactlyInAnyOrder("request_id", "time_used", "faces");
         assertThat(answer.at("/faces/0").propertyNames())
@@ -102,7 +103,7 @@ class FaceAnalyzeTest {
 
     @Test
     void a_token_may_be_given_twice_and_blanks_around_it_do_not_count() {
-        String token = portrait();
+        String token = Call.tokenOfAPortrait(port);
 
         assertThat(call(token + " , " + token)
                         .with("return_landmark", 1)
@@ -114,7 +115,7 @@ class FaceAnalyzeTest {
 
     @Test
     void parameters_are_read_from_wherever_they_come() {
-        Call call = call(portrait()).with("return_landmark", 2);
+        Call call = call(Call.tokenOfAPortrait(port)).with("return_landmark", 2);
 
         List<String> faces = call.multipart().assertOk().faces();
 
@@ -124,7 +125,8 @@ class FaceAnalyzeTest {
 
     @Test
     void attributes_that_nothing_here_can_tell_are_named_in_the_header() {
-        Answer answer = analyze(List.of(portrait()), 0, "gender,headpose,smile").assertOk();
+        Answer answer = analyze(List.of(Call.tokenOfAPortrait(port)), 0, "gender,headpose,smile")
+                .assertOk();
 
         assertThat(answer.header("X-Unsupported-Attributes")).isEqualTo("gender,smiling");
         assertThat(answer.at("/faces/0/attributes").propertyNames()).containsExactly("headpose");
@@ -141,7 +143,7 @@ class FaceAnalyzeTest {
 
     @Test
     void no_token_and_more_than_five_are_refused() {
-        String token = portrait();
+        String token = Call.tokenOfAPortrait(port);
 
         analyze(Collections.nCopies(5, token), 1, "none").assertOk();
         analyze(Collections.nCopies(6, token), 1, "none").assertRefused(400, "INVALID_FACE_TOKENS_SIZE");
@@ -151,14 +153,15 @@ class FaceAnalyzeTest {
     @Test
     void a_token_nobody_knows_is_named_without_a_blank() {
         analyze(List.of(UNKNOWN), 1, "none").assertRefused(400, "INVALID_FACE_TOKEN:" + UNKNOWN);
-        analyze(List.of(portrait(), UNKNOWN), 1, "none").assertRefused(400, "INVALID_FACE_TOKEN:" + UNKNOWN);
+        analyze(List.of(Call.tokenOfAPortrait(port), UNKNOWN), 1, "none")
+                .assertRefused(400, "INVALID_FACE_TOKEN:" + UNKNOWN);
     }
 
     @Test
     void asking_for_nothing_is_void() {
-        call(portrait()).urlencoded().assertRefused(400, "VOID_REQUEST");
-        analyze(List.of(portrait()), 0, "none").assertRefused(400, "VOID_REQUEST");
-        analyze(List.of(portrait()), 0, "").assertRefused(400, "VOID_REQUEST");
+        call(Call.tokenOfAPortrait(port)).urlencoded().assertRefused(400, "VOID_REQUEST");
+        analyze(List.of(Call.tokenOfAPortrait(port)), 0, "none").assertRefused(400, "VOID_REQUEST");
+        analyze(List.of(Call.tokenOfAPortrait(port)), 0, "").assertRefused(400, "VOID_REQUEST");
     }
 
     @ParameterizedTest
@@ -167,7 +170,7 @@ class FaceAnalyzeTest {
     void a_value_that_is_out_of_range_is_refused_by_name(String parameter) {
         String[] pair = parameter.split("=", -1);
 
-        call(portrait())
+        call(Call.tokenOfAPortrait(port))
                 .with("return_landmark", 1)
                 .with(pair[0], pair[1])
                 .urlencoded()
@@ -180,15 +183,6 @@ class FaceAnalyzeTest {
                 .multipart()
                 .assertOk()
                 .tokens();
-    }
-
-    private String portrait() {
-        return Call.detect(port)
-                .file(FacePictures.portrait())
-                .multipart()
-                .assertOk()
-                .tokens()
-                .get(0);
     }
 
     private Call call(String tokens) {

@@ -19,8 +19,8 @@ class FaceTokenTest {
 
     @Test
     void every_call_gives_new_tokens_and_the_old_ones_stay_good() {
-        String first = portrait();
-        String second = portrait();
+        String first = Call.tokenOfAPortrait(port);
+        String second = Call.tokenOfAPortrait(port);
 
         assertThat(first).isNotEqualTo(second);
         Answer both = analyze(first + "," + second).assertOk();
@@ -30,7 +30,7 @@ class FaceTokenTest {
 
     @Test
     void a_token_stays_good_however_often_it_is_used() {
-        String token = portrait();
+        String token = Call.tokenOfAPortrait(port);
 
         List<String> once = analyze(token).assertOk().faces();
 
@@ -67,7 +67,7 @@ class FaceTokenTest {
 
     @Test
     void a_token_in_capitals_is_another_token() {
-        String token = portrait().toUpperCase(Locale.ROOT);
+        String token = Call.tokenOfAPortrait(port).toUpperCase(Locale.ROOT);
 
         analyze(token).assertRefused(400, "INVALID_FACE_TOKEN:" + token);
     }
@@ -78,15 +78,6 @@ class FaceTokenTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("INVALID_FACE_TOKEN:fff").hasSizeLessThan(500);
-    }
-
-    private String portrait() {
-        return Call.detect(port)
-                .file(FacePictures.portrait())
-                .multipart()
-                .assertOk()
-                .tokens()
-                .get(0);
     }
 
     private Answer analyze(String tokens) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -39,9 +40,9 @@ class LandmarkSetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void every_point_is_one_pixel_of_the_picture(int set) {
-        assertThat(points(set).values()).allSatisfy(point -> {
+    @CsvSource({"1, 83", "2, 106"})
+    void every_point_is_one_pixel_of_the_picture(int set, int size) {
+        assertThat(points(set).values()).hasSize(size).allSatisfy(point -> {
             assertThat(point.propertyNames()).containsExactlyInAnyOrder("x", "y");
             assertThat(point.get("x").asInt()).isBetween(0, 511);
             assertThat(point.get("y").asInt()).isBetween(0, 511);

@@ -51,19 +51,29 @@ class NoHtmlAnywhereTest {
             strings = {
                 "GARBAGE\r\n\r\n",
                 "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003\r\n\r\n",
-                "POST\r\n\r\n",
-                "POST /facepp/v3/detect?image_url=http://x/\u0007 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                "POST\r\n\r\n"
             })
     void a_broken_request_line_is_answered_in_json(String request) throws IOException {
         assertThat(clean(request)).startsWith("HTTP/1.1 400").containsPattern("\\r\\n\\r\\n\\{.*}$");
     }
 
-    @Test
-    void a_query_string_beyond_the_limit_is_answered_in_json() throws IOException {
-        assertThat(clean("POST /facepp/v3/detect?image_base64=" + LONG
-                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
-                .startsWith("HTTP/1.1 4")
-                .containsPattern("\\r\\n\\r\\n\\{.*}$");
+    @ParameterizedTest
+    @MethodSource("brokenTargets")
+    void a_problem_of_a_path_nobody_knows_has_the_member_that_clients_of_face_plus_plus_look_for(String target)
+            throws IOException {
+        assertThat(clean("POST " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("\r\nContent-Type: application/problem+json")
+                .containsPattern("\\r\\n\\r\\n\\{.*\"error_message\":\"BAD_ARGUMENTS: request\"[,}].*$");
+    }
+
+    /** Where the fault is met before the end of the target, the path is never known. */
+    static Stream<String> brokenTargets() {
+        return Stream.of(
+                "/facepp/v3/detect?image_base64=" + LONG,
+                "/facepp/v3/detect?image_url=http://x/\u0007",
+                // The bytes of UTF-8, as they stand.
+                "/facepp/v3/detect?image_url=http://x/\u00e8\u0084\u00b8.jpg");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.face106.contract.facepp;
 import io.face106.testing.TestPictures;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +17,9 @@ final class RecordedKeys {
 
     static final String ATTRIBUTES_OF_A_FACE = "faces[].attributes";
 
+    /** The attributes that are always told. */
+    static final List<String> TOLD = List.of("headpose", "blur", "facequality", "eyegaze");
+
     private RecordedKeys() {}
 
     /** Types by path, as {@link RawJson#types} finds them in an answer. */
@@ -25,6 +29,11 @@ final class RecordedKeys {
         Map<String, Set<String>> types = new TreeMap<>();
         text.lines().filter(line -> !line.startsWith("#")).forEach(line -> add(types, line.split(" ", -1)));
         return types;
+    }
+
+    /** Whether a path is that of an attribute that is told only if something here can. */
+    static boolean mayBeLeftOut(String path) {
+        return path.startsWith(ATTRIBUTES_OF_A_FACE) && !TOLD.contains(path.split("\\.", -1)[2]);
     }
 
     /** A line is the path of an object and its members with their types; the outermost object is a point. */

@@ -74,14 +74,16 @@ class TenThingsThatBreakClientsTest {
     void left_and_right_are_those_of_the_image(byte[] picture) {
         JsonNode points = detect(picture, "return_landmark", 2).get(0).get("landmark");
 
-        for (String name : points.propertyNames()) {
-            if (name.startsWith("left_eye") || name.startsWith("contour_left") || name.equals("mouth_left_corner")) {
-                String mirror = name.startsWith("left_eye")
-                        ? "right" + swapped(name.substring("left".length()))
-                        : name.replace("left", "right");
-                assertThat(x(points, name)).as(name).isLessThan(x(points, mirror));
-            }
-        }
+        List<String> lefts = points.propertyNames().stream()
+                .filter(name -> name.matches("left_eye.*|contour_left.*|mouth_left_corner"))
+                .toList();
+
+        assertThat(lefts).hasSize(19 + 16 + 1).allSatisfy(name -> {
+            String mirror = name.startsWith("left_eye")
+                    ? "right" + swapped(name.substring("left".length()))
+                    : name.replace("left", "right");
+            assertThat(x(points, name)).isLessThan(x(points, mirror));
+        });
     }
 
     @Test
@@ -101,6 +103,7 @@ class TenThingsThatBreakClientsTest {
                 .hasSize(15)
                 .allSatisfy(number -> assertThat(number).matches("-?\\d+\\.\\d{1,6}"));
         assertThat(numbers(text, "value|threshold|.*_coordinate|.*_component"))
+                .hasSize(5 * (3 * 2 + 2 + 2 * 5))
                 .allSatisfy(number -> assertThat(number).matches("-?\\d+\\.\\d{1,3}"));
         assertThat(text)
                 .doesNotContainPattern(":-?(0\\.0*-|[0-9.]+[eE]|NaN|null)")

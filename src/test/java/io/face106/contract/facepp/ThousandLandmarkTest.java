@@ -169,12 +169,7 @@ class ThousandLandmarkTest {
 
     @Test
     void a_token_stands_for_its_face_and_wins_over_a_picture() {
-        String token = Call.detect(port)
-                .file(FacePictures.portrait())
-                .multipart()
-                .assertOk()
-                .tokens()
-                .get(0);
+        String token = Call.tokenOfAPortrait(port);
         String face = RawJson.member(portrait().multipart().assertOk().text(), "face");
 
         Answer byToken = Call.dense(port).with("face_token", token).urlencoded().assertOk();
