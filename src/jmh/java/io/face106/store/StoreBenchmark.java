@@ -47,6 +47,7 @@ public class StoreBenchmark {
                 port == 0
                         ? new MemoryShelf(lifetime, 128 << 20, System::nanoTime)
                         : new RedisShelf(redis, lifetime, System::nanoTime),
+                (result, faces) -> {},
                 (result, tokens) -> {});
         store.put(Map.of(TOKEN, FACE));
         System.out.println("bytes of a face: " + FaceCodec.encode(FACE).length);

@@ -5,6 +5,7 @@ import io.face106.observe.Meters;
 import io.face106.store.FaceStore;
 import io.face106.store.Lookup;
 import io.face106.store.MemoryShelf;
+import io.face106.store.Put;
 import io.face106.store.RedisShelf;
 import io.face106.store.Shelf;
 import io.face106.store.ShelvedFaces;
@@ -37,16 +38,21 @@ class StoreWiring {
 
     @Bean
     FaceStore faceStore(FaceProperties properties, Meters meters, Shelf shelf) {
+        ObjIntConsumer<String> puts = meters.counters(
+                "face106.tokens.puts", "Faces to be kept for their tokens by result", "result", Put.wireNames());
         ObjIntConsumer<String> lookups = meters.counters(
                 "face106.tokens.lookups", "Face tokens looked up by result", "result", Lookup.wireNames());
         return properties.tokens().kept()
-                ? new ShelvedFaces(shelf, (result, tokens) -> lookups.accept(result.wireName(), tokens))
+                ? new ShelvedFaces(
+                        shelf,
+                        (result, faces) -> puts.accept(result.wireName(), faces),
+                        (result, tokens) -> lookups.accept(result.wireName(), tokens))
                 : FaceStore.NONE;
     }
 
     /** Part of readiness under the name faceStore. */
     @Bean
     FaceStoreHealth faceStoreHealthIndicator(FaceStore store, Shelf shelf) {
-        return new FaceStoreHealth(() -> !store.keeps() || shelf.answers());
+        return new FaceStoreHealth(() -> !store.keeps() || shelf.usable());
     }
 }

@@ -86,7 +86,7 @@ record Link(String host, int port, URI uri) {
         }
         Link next;
         try {
-            next = parse(uri.resolve(encoded(withoutFragment(location.strip()))).toString());
+            next = parse(resolved(encoded(withoutFragment(location.strip()))));
         } catch (IllegalArgumentException notALink) {
             throw refused("a redirect leads to something that is no link");
         }
@@ -94,6 +94,19 @@ record Link(String host, int port, URI uri) {
             throw refused("a redirect leads from https to http");
         }
         return next;
+    }
+
+    /** RFC 3986, 5.2.2. By itself the JDK drops the file's name when a reference has no path of its own. */
+    private String resolved(String reference) {
+        String whole = uri.toString();
+        if (reference.isEmpty()) {
+            return whole;
+        }
+        if (reference.startsWith("?")) {
+            int query = whole.indexOf('?');
+            return (query < 0 ? whole : whole.substring(0, query)) + reference;
+        }
+        return uri.resolve(reference).toString();
     }
 
     String scheme() {

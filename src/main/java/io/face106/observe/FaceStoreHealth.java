@@ -4,22 +4,22 @@ import java.util.function.BooleanSupplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Down while faces cannot be kept for their tokens. Says no more than that: health may be read by strangers. */
+/** Down while faces cannot be kept for their tokens or looked up by them. Says no more than that: health may be read by strangers. */
 public final class FaceStoreHealth implements HealthIndicator {
 
-    private final BooleanSupplier answers;
+    private final BooleanSupplier usable;
 
-    /** @param answers asks the store */
-    public FaceStoreHealth(BooleanSupplier answers) {
-        this.answers = answers;
+    /** @param usable tries the store */
+    public FaceStoreHealth(BooleanSupplier usable) {
+        this.usable = usable;
     }
 
     @Override
     public Health health() {
-        return answers.getAsBoolean()
+        return usable.getAsBoolean()
                 ? Health.up().build()
                 : Health.down()
-                        .withDetail("reason", "the store of face tokens does not answer")
+                        .withDetail("reason", "faces cannot be kept for their tokens")
                         .build();
     }
 }

@@ -67,7 +67,7 @@ public final class MemoryShelf implements Shelf {
     }
 
     @Override
-    public boolean answers() {
+    public boolean usable() {
         return true;
     }
 

@@ -4,6 +4,7 @@ import io.face106.domain.Failure;
 import io.face106.domain.Refusal;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ final class Outage {
     }
 
     /**
-     * What the call answers.
+     * What the call answers. One that is cancelled, because another gave up the connection they share, has failed.
      *
      * @throws Refusal STORE_UNAVAILABLE
      */
@@ -55,7 +56,7 @@ final class Outage {
             T answer = call.get();
             over();
             return answer;
-        } catch (DataAccessException | RedisException cause) {
+        } catch (DataAccessException | RedisException | CancellationException cause) {
             began(cause);
             throw refusal();
         }

@@ -1,7 +1,8 @@
 package io.face106.store;
 
+import io.face106.domain.Refusal;
 import io.lettuce.core.LettuceFutures;
-import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.redis.connection.lettuce.LettuceConnection;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
@@ -26,11 +26,18 @@ public final class RedisShelf implements Shelf {
 
     private static final String KEY = "face106:face:";
 
+    /** No token, and beside the faces: who may use those keys may use this one. */
+    private static final String PROBE = "probe";
+
+    private static final Duration PROBE_LIFETIME = Duration.ofSeconds(10);
+
     private final LettuceConnectionFactory redis;
     private final Duration patience;
-    private final SetArgs expiring;
+    private final Duration lifetime;
+    private final LongSupplier nanos;
     private final Outage noPut;
     private final Outage noGet;
+    private final Silence silence = new Silence();
 
     /**
      * Nothing is asked of the server yet: it may come later.
@@ -40,7 +47,8 @@ public final class RedisShelf implements Shelf {
     public RedisShelf(LettuceConnectionFactory redis, Duration lifetime, LongSupplier nanos) {
         this.redis = redis;
         this.patience = redis.getClientConfiguration().getCommandTimeout();
-        this.expiring = SetArgs.Builder.px(lifetime);
+        this.lifetime = lifetime;
+        this.nanos = nanos;
         // Two, because a full or read-only server still answers lookups.
         this.noPut = new Outage("kept", nanos);
         this.noGet = new Outage("looked up", nanos);
@@ -48,7 +56,11 @@ public final class RedisShelf implements Shelf {
 
     @Override
     public void put(Map<String, byte[]> faces) {
-        noPut.guard(() -> ask(connection -> sent(faces, connection.getNativeConnection())));
+        put(faces, lifetime);
+    }
+
+    private void put(Map<String, byte[]> faces, Duration time) {
+        noPut.guard(() -> ask(connection -> sent(faces, time, connection.getNativeConnection())));
     }
 
     @Override
@@ -66,11 +78,17 @@ public final class RedisShelf implements Shelf {
         return found;
     }
 
+    /**
+     * Writes and reads a byte in the way of all faces: a server that is full, read-only or paused for writing answers a ping.
+     * As any call it ends an outage once it succeeds, so that one ends although no more requests come.
+     */
     @Override
-    public boolean answers() {
+    public boolean usable() {
         try {
-            return ask(LettuceConnection::ping) != null;
-        } catch (DataAccessException | RedisException gone) {
+            put(Map.of(PROBE, new byte[1]), PROBE_LIFETIME);
+            get(List.of(PROBE));
+            return true;
+        } catch (Refusal unavailable) {
             return false;
         }
     }
@@ -79,7 +97,8 @@ public final class RedisShelf implements Shelf {
      * All are sent before the first answer is waited for. Spring's own pipeline would open a connection of its own for each
      * call.
      */
-    private boolean sent(Map<String, byte[]> faces, RedisClusterAsyncCommands<byte[], byte[]> commands) {
+    private boolean sent(Map<String, byte[]> faces, Duration time, RedisClusterAsyncCommands<byte[], byte[]> commands) {
+        SetArgs expiring = SetArgs.Builder.px(time);
         RedisFuture<?>[] answers = faces.entrySet().stream()
                 .map(face -> commands.set(key(face.getKey()), face.getValue(), expiring))
                 .toArray(RedisFuture<?>[]::new);
@@ -90,12 +109,21 @@ public final class RedisShelf implements Shelf {
     }
 
     private <T> T ask(Function<LettuceConnection, T> question) {
+        long asked = nanos.getAsLong();
         try (LettuceConnection connection = (LettuceConnection) redis.getConnection()) {
-            return question.apply(connection);
-        } catch (QueryTimeoutException silence) {
-            // A host that vanished without a word would hold on to this connection for a quarter of an hour.
-            redis.resetConnection();
-            throw silence;
+            // One for each connection to the server, whoever uses it.
+            Object shared = connection.getNativeConnection();
+            try {
+                T answer = question.apply(connection);
+                silence.heard(shared);
+                return answer;
+            } catch (QueryTimeoutException | RedisCommandTimeoutException noAnswer) {
+                if (silence.lasts(shared, asked, nanos.getAsLong())) {
+                    // A host that vanished without a word would hold on to this connection for a quarter of an hour.
+                    redis.resetConnection();
+                }
+                throw noAnswer;
+            }
         }
     }
 

@@ -20,6 +20,6 @@ public interface Shelf {
      */
     Map<String, byte[]> get(Collection<String> tokens);
 
-    /** Whether it can be reached now; asks it, and never throws. */
-    boolean answers();
+    /** Whether faces can be laid there and found again now; tries it, and never throws. */
+    boolean usable();
 }

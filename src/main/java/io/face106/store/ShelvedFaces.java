@@ -20,11 +20,18 @@ public final class ShelvedFaces implements FaceStore {
             Pattern.compile("[0-9a-f]{32}").asMatchPredicate();
 
     private final Shelf shelf;
+    private final ObjIntConsumer<Put> puts;
     private final ObjIntConsumer<Lookup> lookups;
 
-    /** @param lookups told how many tokens of a call ended how */
-    public ShelvedFaces(Shelf shelf, ObjIntConsumer<Lookup> lookups) {
+    /**
+     * A store over this shelf.
+     *
+     * @param puts told how many faces of a call ended how
+     * @param lookups told how many tokens of a call ended how
+     */
+    public ShelvedFaces(Shelf shelf, ObjIntConsumer<Put> puts, ObjIntConsumer<Lookup> lookups) {
         this.shelf = shelf;
+        this.puts = puts;
         this.lookups = lookups;
     }
 
@@ -35,11 +42,18 @@ public final class ShelvedFaces implements FaceStore {
 
     @Override
     public void put(Map<String, Face> faces) {
-        if (!faces.isEmpty()) {
-            Map<String, byte[]> bytes = new HashMap<>();
-            faces.forEach((token, face) -> bytes.put(token, FaceCodec.encode(face)));
-            shelf.put(bytes);
+        if (faces.isEmpty()) {
+            return;
         }
+        Map<String, byte[]> bytes = new HashMap<>();
+        faces.forEach((token, face) -> bytes.put(token, FaceCodec.encode(face)));
+        try {
+            shelf.put(bytes);
+        } catch (Refusal refusal) {
+            puts.accept(Put.UNAVAILABLE, faces.size());
+            throw refusal;
+        }
+        puts.accept(Put.KEPT, faces.size());
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.face106.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.face106.TestFaces;
 import io.face106.domain.Face;
+import io.face106.domain.Refusal;
 import io.face106.observe.Meters;
 import io.face106.store.FaceStore;
 import io.face106.testing.RedisServers;
@@ -93,15 +95,18 @@ class StoreWiringTest {
             MeterRegistry registry = context.getBean(MeterRegistry.class);
             assertThat(registry.get("face106.tokens.held").gauge().value()).isEqualTo(1);
             assertThat(registry.get("face106.tokens.bytes").gauge().value()).isBetween(13_000.0, 14_000.0);
-            assertThat(lookups(registry, "hit")).isEqualTo(1);
-            assertThat(lookups(registry, "miss")).isEqualTo(2);
-            assertThat(lookups(registry, "unavailable")).isZero();
+            assertThat(count(registry, "lookups", "hit")).isEqualTo(1);
+            assertThat(count(registry, "lookups", "miss")).isEqualTo(2);
+            assertThat(count(registry, "lookups", "unavailable")).isZero();
+            assertThat(count(registry, "puts", "kept")).isEqualTo(1);
+            assertThat(count(registry, "puts", "unavailable")).isZero();
         });
     }
 
     @ParameterizedTest
     @MethodSource("servers")
-    void with_redis_the_service_starts_without_it_and_is_ready_once_it_is_there_and_as_long(Server server) {
+    void with_redis_the_service_starts_without_it_and_is_ready_once_it_is_there_and_as_long_as_it_takes_faces(
+            Server server) {
         try (server) {
             redis(server.port()).run(context -> {
                 assertThat(readiness(context)).isEqualTo(Status.DOWN);
@@ -115,6 +120,14 @@ class StoreWiringTest {
                 FaceStore store = context.getBean(FaceStore.class);
                 await().atMost(SOON).ignoreExceptions().untilAsserted(() -> store.put(FACES));
                 assertThat(store.get(FACES.keySet())).isEqualTo(FACES);
+
+                server.fill();
+                assertThat(readiness(context)).isEqualTo(Status.DOWN);
+                assertThatThrownBy(() -> store.put(FACES)).isInstanceOf(Refusal.class);
+                assertThat(count(context.getBean(MeterRegistry.class), "puts", "unavailable"))
+                        .isPositive();
+                server.drain();
+                await().atMost(SOON).until(() -> readiness(context) == Status.UP);
 
                 server.kill();
                 await().atMost(SOON).until(() -> readiness(context) == Status.DOWN);
@@ -134,12 +147,12 @@ class StoreWiringTest {
     }
 
     @Test
-    void health_says_no_more_than_that_the_store_does_not_answer() {
+    void health_says_no_more_than_that_no_face_can_be_kept() {
         redis(1).run(context -> {
             Health health =
                     context.getBean(io.face106.observe.FaceStoreHealth.class).health();
 
-            assertThat(health.getDetails()).isEqualTo(Map.of("reason", "the store of face tokens does not answer"));
+            assertThat(health.getDetails()).isEqualTo(Map.of("reason", "faces cannot be kept for their tokens"));
         });
     }
 
@@ -162,8 +175,8 @@ class StoreWiringTest {
                 "face106.store=redis", "spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + port);
     }
 
-    private static double lookups(MeterRegistry registry, String result) {
-        return registry.get("face106.tokens.lookups")
+    private static double count(MeterRegistry registry, String what, String result) {
+        return registry.get("face106.tokens." + what)
                 .tag("result", result)
                 .counter()
                 .count();

@@ -45,6 +45,9 @@ class LinkTest {
             value = {
                 "/b.jpg | https://a.example.com/b.jpg",
                 "b.jpg | https://a.example.com/x/b.jpg",
+                "?y=2 | https://a.example.com/x/y.jpg?y=2",
+                "?y 2?#f | https://a.example.com/x/y.jpg?y%202?",
+                "#f | https://a.example.com/x/y.jpg?z",
                 "../b c.jpg?q#f | https://a.example.com/b%20c.jpg?q",
                 "//b.example.com/b.jpg | https://b.example.com/b.jpg",
                 "https://b.example.com/b.jpg | https://b.example.com/b.jpg",
@@ -55,6 +58,12 @@ class LinkTest {
                         .redirect(location)
                         .uri())
                 .hasToString(sent);
+    }
+
+    @Test
+    void a_redirect_of_a_query_alone_stays_with_its_file() {
+        assertThat(Link.parse("http://a.example.com/b/c.jpg").redirect("?y=2").uri())
+                .hasToString("http://a.example.com/b/c.jpg?y=2");
     }
 
     @ParameterizedTest

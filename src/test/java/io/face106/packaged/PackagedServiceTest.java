@@ -38,7 +38,8 @@ class PackagedServiceTest {
             "face106_stage_duration_seconds_max",
             "face106_tokens_bytes",
             "face106_tokens_held",
-            "face106_tokens_lookups_total");
+            "face106_tokens_lookups_total",
+            "face106_tokens_puts_total");
 
     @TempDir
     static Path folder;
@@ -113,6 +114,12 @@ class PackagedServiceTest {
                 .map(line -> line.split(" ")[2])
                 .collect(Collectors.toSet());
         assertThat(ours).containsExactlyInAnyOrderElementsOf(METRICS);
+    }
+
+    @Test
+    void it_knows_its_own_face_tokens_and_no_others() {
+        TokenStoreServiceTest.assertKnown(client, TokenStoreServiceTest.detected(client));
+        TokenStoreServiceTest.assertUnknown(client, "f".repeat(32));
     }
 
     @Test

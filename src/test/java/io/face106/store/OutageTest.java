@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.face106.domain.Failure;
 import io.face106.domain.Refusal;
 import io.lettuce.core.RedisException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -53,8 +54,10 @@ class OutageTest {
 
         nanos.addAndGet(1);
         fail(new QueryTimeoutException("no answer"));
+        nanos.addAndGet(Outage.PAUSE.toNanos());
+        fail(new CancellationException("another gave up the connection"));
 
-        assertThat(calls).hasValue(2);
+        assertThat(calls).hasValue(3);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.face106.domain.Failure;
 import io.face106.domain.Refusal;
 import io.face106.testing.RedisServers;
 import io.face106.testing.RedisServers.Server;
+import io.face106.testing.Relay;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.TimeoutOptions;
@@ -23,6 +24,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +53,10 @@ class RedisShelfTest {
             .reconnectDelay(Delay.constant(Duration.ofMillis(50)))
             .build();
 
+    private static final int THREADS = 6;
+
     private final List<LettuceConnectionFactory> clients = new ArrayList<>();
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
     static Stream<Server> servers() {
         return RedisServers.all();
@@ -52,6 +64,7 @@ class RedisShelfTest {
 
     @AfterEach
     void close() {
+        threads.shutdownNow();
         clients.forEach(LettuceConnectionFactory::destroy);
     }
 
@@ -76,7 +89,7 @@ class RedisShelfTest {
 
             assertThat(other.get(faces.keySet())).containsExactlyInAnyOrderEntriesOf(faces);
             assertThat(other.get(List.of("unknown", "face7"))).containsOnlyKeys("face7");
-            assertThat(other.answers()).isTrue();
+            assertThat(other.usable()).isTrue();
         }
     }
 
@@ -108,7 +121,7 @@ class RedisShelfTest {
             server.kill();
             assertUnavailable(() -> shelf.get(List.of("a")));
             assertUnavailable(() -> shelf.put(Map.of("a", new byte[1])));
-            assertThat(shelf.answers()).isFalse();
+            assertThat(shelf.usable()).isFalse();
             long before = System.nanoTime();
             for (int i = 0; i < 1000; i++) {
                 assertUnavailable(() -> shelf.get(List.of("a")));
@@ -116,7 +129,7 @@ class RedisShelfTest {
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(SOON);
 
             server.start();
-            await().atMost(SOON).until(shelf::answers);
+            await().atMost(SOON).until(shelf::usable);
             await().atMost(SOON).ignoreExceptions().untilAsserted(() -> {
                 shelf.put(Map.of("b", new byte[3]));
                 assertThat(shelf.get(List.of("b"))).containsOnlyKeys("b");
@@ -130,11 +143,11 @@ class RedisShelfTest {
         try (server) {
             Shelf shelf = shelf(server.port());
             assertUnavailable(() -> shelf.put(Map.of("a", new byte[1])));
-            assertThat(shelf.answers()).isFalse();
+            assertThat(shelf.usable()).isFalse();
 
             server.start();
 
-            await().atMost(SOON).until(shelf::answers);
+            await().atMost(SOON).until(shelf::usable);
             await().atMost(SOON).ignoreExceptions().untilAsserted(() -> shelf.put(Map.of("a", new byte[1])));
         }
     }
@@ -146,13 +159,96 @@ class RedisShelfTest {
             Shelf shelf = shelf(silent.getLocalPort());
             long before = System.nanoTime();
 
-            assertThat(shelf.answers()).isFalse();
+            assertThat(shelf.usable()).isFalse();
             for (int i = 0; i < 1000; i++) {
                 assertUnavailable(() -> shelf.get(List.of("a")));
             }
 
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(SOON);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void a_full_server_is_unusable_though_it_answers_and_usable_once_there_is_room(Server server) {
+        try (server) {
+            server.start();
+            Shelf shelf = shelf(server.port());
+            shelf.put(Map.of("a", new byte[1]));
+
+            server.fill();
+            assertThat(shelf.usable()).isFalse();
+            assertUnavailable(() -> shelf.put(Map.of("b", new byte[1])));
+            assertThat(shelf.get(List.of("a"))).containsOnlyKeys("a");
+
+            server.drain();
+            await().atMost(SOON).until(shelf::usable);
+            shelf.put(Map.of("b", new byte[1]));
+            assertThat(shelf.get(List.of("a", "b"))).containsOnlyKeys("a", "b");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void a_server_that_is_slow_once_costs_those_who_waited_too_long_and_nobody_else(Server server) throws Exception {
+        server.start();
+        try (server;
+                Relay relay = new Relay(server.port())) {
+            Shelf shelf = shelf(relay.port());
+            shelf.put(Map.of("a", new byte[1]));
+
+            relay.fallSilent();
+            long asked = System.nanoTime();
+            Future<?> first = threads.submit(() -> shelf.put(Map.of("a", new byte[2])));
+            await().atMost(SOON).until(() -> relay.held() > 0 && System.nanoTime() - asked > PATIENCE.toNanos() / 2);
+            Future<?> second = threads.submit(() -> shelf.put(Map.of("b", new byte[3])));
+            assertUnavailable(first);
+            relay.goOn();
+
+            second.get();
+            assertThat(shelf.get(List.of("b"))).containsOnlyKeys("b");
+            assertThat(relay.connections()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void many_puts_at_once_to_a_server_that_vanished_are_refused_and_nothing_else_and_its_successor_is_used(
+            Server server) {
+        server.start();
+        try (server;
+                Relay relay = new Relay(server.port())) {
+            // A clock that leaps over every pause between two tries: all are tried, at once.
+            AtomicLong clock = new AtomicLong();
+            Shelf shelf = shelf(relay.port(), Duration.ofMillis(300), () -> clock.addAndGet(LIFETIME.toNanos()));
+            shelf.put(Map.of("a", new byte[1]));
+
+            relay.fallSilent();
+            Map<String, byte[]> faces = Map.of("b", new byte[1], "c", new byte[2], "d", new byte[3]);
+            List<Future<?>> puts = new ArrayList<>();
+            for (int i = 0; i < 3 * THREADS; i++) {
+                puts.add(threads.submit(() -> shelf.put(faces)));
+            }
+            puts.forEach(RedisShelfTest::assertUnavailable);
+            assertThat(shelf.usable()).isFalse();
+            relay.comeBack();
+
+            await().atMost(SOON).until(shelf::usable);
+            shelf.put(faces);
+            assertThat(shelf.get(faces.keySet())).containsOnlyKeys(faces.keySet());
+        }
+    }
+
+    private static void assertUnavailable(Future<?> call) {
+        assertUnavailable(() -> {
+            try {
+                call.get(SOON.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                throw (RuntimeException) e.getCause();
+            } catch (InterruptedException | TimeoutException e) {
+                throw new AssertionError(e);
+            }
+        });
     }
 
     private static void assertUnavailable(Runnable call) {
@@ -164,10 +260,14 @@ class RedisShelfTest {
 
     /** Its client behaves as the one that the service is wired with. */
     private Shelf shelf(int port) {
+        return shelf(port, PATIENCE, System::nanoTime);
+    }
+
+    private Shelf shelf(int port, Duration patience, LongSupplier nanos) {
         LettuceConnectionFactory client = new LettuceConnectionFactory(
                 new RedisStandaloneConfiguration("127.0.0.1", port),
                 LettuceClientConfiguration.builder()
-                        .commandTimeout(PATIENCE)
+                        .commandTimeout(patience)
                         .clientResources(RESOURCES)
                         .clientOptions(ClientOptions.builder()
                                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
@@ -177,6 +277,6 @@ class RedisShelfTest {
         clients.add(client);
         client.afterPropertiesSet();
         client.start();
-        return new RedisShelf(client, LIFETIME, System::nanoTime);
+        return new RedisShelf(client, LIFETIME, nanos);
     }
 }

@@ -25,6 +25,7 @@ class ShelvedFacesTest {
     private final Map<String, byte[]> shelf = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final Map<Lookup, Integer> lookups = new EnumMap<>(Lookup.class);
+    private final Map<Put, Integer> puts = new EnumMap<>(Put.class);
     private boolean gone;
     private final FaceStore store = new ShelvedFaces(
             new Shelf() {
@@ -44,10 +45,11 @@ class ShelvedFacesTest {
                 }
 
                 @Override
-                public boolean answers() {
+                public boolean usable() {
                     return !gone;
                 }
             },
+            (result, faces) -> puts.merge(result, faces, Integer::sum),
             (result, tokens) -> lookups.merge(result, tokens, Integer::sum));
 
     @Test
@@ -57,6 +59,7 @@ class ShelvedFacesTest {
 
         assertThat(store.get(List.of(OTHER, TOKEN))).isEqualTo(Map.of(TOKEN, face));
         assertThat(lookups).isEqualTo(Map.of(Lookup.HIT, 1, Lookup.MISS, 1));
+        assertThat(puts).isEqualTo(Map.of(Put.KEPT, 1));
         assertThat(store.keeps()).isTrue();
     }
 
@@ -95,6 +98,7 @@ class ShelvedFacesTest {
         assertThatThrownBy(() -> store.put(Map.of(TOKEN, TestFaces.located(0, 0, 10))))
                 .isInstanceOf(Refusal.class);
         assertThat(lookups).isEqualTo(Map.of(Lookup.UNAVAILABLE, 2));
+        assertThat(puts).isEqualTo(Map.of(Put.UNAVAILABLE, 1));
     }
 
     @Test
@@ -104,6 +108,7 @@ class ShelvedFacesTest {
         store.put(Map.of());
 
         assertThat(shelf).isEmpty();
+        assertThat(puts).isEmpty();
     }
 
     @Test
