@@ -20,4 +20,18 @@ public record Landmarks(List<Point> points) {
     public Point at(Landmark landmark) {
         return points.get(landmark.index());
     }
+
+    /** The jaw's outline from the temple at image left over the chin to that at image right. */
+    public List<Point> jaw() {
+        return between(Landmark.CONTOUR_LEFT1, Landmark.CONTOUR_RIGHT1);
+    }
+
+    /** The upper edges of both brows from image left to image right. */
+    public List<Point> upperBrows() {
+        return between(Landmark.LEFT_EYEBROW_LEFT_CORNER, Landmark.RIGHT_EYEBROW_RIGHT_CORNER);
+    }
+
+    private List<Point> between(Landmark first, Landmark last) {
+        return points.subList(first.index(), last.index() + 1);
+    }
 }

@@ -46,7 +46,7 @@ record AnsweredFace(@Nullable String token, FaceRectangle rectangle, Face face, 
     static AnsweredFace known(String token, Face face) {
         Landmarks landmarks = face.landmarks();
         FaceRectangle rectangle = landmarks == null
-                ? FaceRectangle.of(face.detection().box(), Integer.MAX_VALUE)
+                ? FaceRectangle.of(face.detection(), Integer.MAX_VALUE)
                 : FaceRectangle.of(face, landmarks);
         return new AnsweredFace(token, rectangle, face, landmarks != null);
     }
@@ -74,7 +74,7 @@ record AnsweredFace(@Nullable String token, FaceRectangle rectangle, Face face, 
         List<AnsweredFace> estimated = new ArrayList<>();
         for (Face face : faces) {
             if (face.landmarks() == null) {
-                FaceRectangle rectangle = FaceRectangle.of(face.detection().box(), largest);
+                FaceRectangle rectangle = FaceRectangle.of(face.detection(), largest);
                 estimated.add(new AnsweredFace(Tokens.face(), rectangle, face, false));
             }
         }

@@ -1,8 +1,8 @@
 package io.face106.facepp;
 
 import io.face106.domain.Box;
+import io.face106.domain.Detection;
 import io.face106.domain.Face;
-import io.face106.domain.Landmark;
 import io.face106.domain.Landmarks;
 import io.face106.domain.Point;
 import java.util.List;
@@ -17,11 +17,6 @@ import java.util.stream.Stream;
  * @param height at least 1
  */
 public record FaceRectangle(int top, int left, int width, int height) {
-
-    // Over 442 faces (portraits, video frames, web pictures, turned heads) the landmark square begins .25 of the
-    // height of the detector's box below its top (10..90 %: .18 ... .29) and is .76 of it high (.73 ... .83).
-    private static final double BROW_IN_BOX = 0.25;
-    private static final double SIDE_IN_BOX = 0.76;
 
     // Brow to chin over the height of all outline points: near 1 for upright faces, 0 or less for those upside down.
     private static final double UPSIDE_DOWN = 0.4;
@@ -71,8 +66,8 @@ public record FaceRectangle(int top, int left, int width, int height) {
      * side of the recorded rectangle on all ten recorded faces, within 5.2 % on eight of them.
      */
     public static FaceRectangle of(Landmarks landmarks) {
-        List<Point> jaw = between(landmarks, Landmark.CONTOUR_LEFT1, Landmark.CONTOUR_RIGHT1);
-        List<Point> brows = between(landmarks, Landmark.LEFT_EYEBROW_LEFT_CORNER, Landmark.RIGHT_EYEBROW_RIGHT_CORNER);
+        List<Point> jaw = landmarks.jaw();
+        List<Point> brows = landmarks.upperBrows();
         double top = brows.stream().mapToDouble(Point::y).min().orElseThrow();
         double bottom = jaw.stream().mapToDouble(Point::y).max().orElseThrow();
         double jawTop = jaw.stream().mapToDouble(Point::y).min().orElseThrow();
@@ -91,20 +86,16 @@ public record FaceRectangle(int top, int left, int width, int height) {
     /**
      * An estimate for faces whose landmarks were not looked for.
      *
-     * @param box forehead to chin
+     * @param detection its {@link Detection#browToChin()} is the estimate
      * @param largest longest side allowed, so that the estimate cannot overtake larger faces that were measured
      */
-    static FaceRectangle of(Box box, int largest) {
-        double side = Math.min(SIDE_IN_BOX * box.height(), largest);
-        return square(box.centre().x(), box.top() + BROW_IN_BOX * box.height(), side);
+    static FaceRectangle of(Detection detection, int largest) {
+        Box square = detection.browToChin();
+        return square(square.centre().x(), square.top(), Math.min(square.width(), largest));
     }
 
     private static FaceRectangle square(double centre, double top, double side) {
         int length = Numbers.length(side);
         return new FaceRectangle(Numbers.pixel(top), Numbers.pixel(centre - side / 2), length, length);
-    }
-
-    private static List<Point> between(Landmarks landmarks, Landmark first, Landmark last) {
-        return landmarks.points().subList(first.index(), last.index() + 1);
     }
 }

@@ -20,12 +20,9 @@ record Region(Box rectangle) {
     /** The parameter by which every client knows it. */
     private static final String PARAMETER = "face_rectangle";
 
-    /** Brow to chin within a detector's box, as {@code facepp.FaceRectangle} measured them. */
-    private static final double BROW_IN_BOX = 0.25;
-
-    private static final double SIDE_IN_BOX = 0.76;
-
-    // Means of the detector's points within its box, over 119 portraits with less than 8 degrees of yaw.
+    // Means of the detector's points within its box, over 119 portraits with less than 8 degrees of yaw. Measured once;
+    // the
+    // pictures are not part of this repository.
     private static final double EYES_DOWN = 0.39;
     private static final double NOSE_DOWN = 0.6;
     private static final double MOUTH_DOWN = 0.75;
@@ -35,11 +32,12 @@ record Region(Box rectangle) {
     /** Intersection over union from which the detector and the caller mean the same face. */
     private static final double SAME_FACE = 0.3;
 
-    /** Share of a face's area inside the rectangle from which on a much larger rectangle means it. */
+    /** Share of the smaller's area inside the larger from which on a rectangle much larger or smaller than a face means it. */
     private static final double INSIDE = 0.75;
 
     /**
-     * Refuses a rectangle that shows nothing of the picture.
+     * Refuses a rectangle that shows nothing of the picture, or reaches further beyond one of its edges than the picture is
+     * wide or high: that is a mistake of units or signs, not a face.
      *
      * @throws Refusal with {@link Reason#BAD_ARGUMENT}
      */
@@ -52,39 +50,44 @@ record Region(Box rectangle) {
                 && r.right() > 0
                 && r.bottom() > 0;
         if (!seen) {
-            throw new Refusal(new Failure(
-                    Reason.BAD_ARGUMENT,
-                    PARAMETER,
-                    "no part of it lies in the picture of " + image.width() + " x " + image.height() + " pixels"));
+            throw refusal("no part of it lies in", image);
+        }
+        boolean near = r.left() >= -image.width()
+                && r.top() >= -image.height()
+                && r.right() <= 2.0 * image.width()
+                && r.bottom() <= 2.0 * image.height();
+        if (!near) {
+            throw refusal("it reaches too far beyond", image);
         }
         return this;
     }
 
+    private static Refusal refusal(String what, ImageInfo image) {
+        return new Refusal(new Failure(
+                Reason.BAD_ARGUMENT,
+                PARAMETER,
+                what + " the picture of " + image.width() + " x " + image.height() + " pixels"));
+    }
+
     /**
-     * Those that may be the face meant, best first: about as large as the rectangle, or well inside it, as some callers
-     * name a whole head or more.
+     * Those that may be the face meant, best first: about as large as the rectangle; well inside it, as some callers
+     * name a whole head or more; or well around it, as a part of a face is no other face.
      */
     List<Detection> fitting(List<Detection> found) {
         return found.stream()
                 .filter(d -> {
-                    Box face = browToChin(d);
-                    return rectangle.overlap(face) >= SAME_FACE || rectangle.common(face) >= INSIDE * face.area();
+                    Box face = d.browToChin();
+                    return rectangle.overlap(face) >= SAME_FACE
+                            || rectangle.common(face) >= INSIDE * Math.min(face.area(), rectangle.area());
                 })
-                .sorted(Comparator.comparingDouble((Detection d) -> rectangle.overlap(browToChin(d)))
+                .sorted(Comparator.comparingDouble((Detection d) -> rectangle.overlap(d.browToChin()))
                         .reversed())
                 .toList();
     }
 
-    private static Box browToChin(Detection detection) {
-        Box box = detection.box();
-        double side = SIDE_IN_BOX * box.height();
-        return new Box(box.centre().x() - side / 2, box.top() + BROW_IN_BOX * box.height(), side, side);
-    }
-
     /** What the detector would say of an upright face that fills the rectangle; unsure, and without a score of its own. */
     Detection asDetection() {
-        double height = rectangle.height() / SIDE_IN_BOX;
-        Box box = new Box(rectangle.left(), rectangle.top() - BROW_IN_BOX * height, rectangle.width(), height);
+        Box box = Detection.boxAround(rectangle);
         return new Detection(
                 box,
                 0,

@@ -21,7 +21,7 @@ class EyeGazeTest {
     private static final int[] RIGHT = {263, 362, 386, 374};
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "20, 0", "-20, 0", "0, 15", "0, -15", "15, 10"})
+    @CsvSource({"0, 0", "20, 0", "-20, 0", "0, 15", "0, -10", "15, 10"})
     void sees_where_eyes_on_a_level_head_look(double right, double down) {
         EyeGaze gaze = EyeGaze.of(looking(right, down, 0, 0, 0));
 
@@ -30,7 +30,7 @@ class EyeGazeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"25, 0, 0", "-40, 0, 0", "0, 20, 0", "0, 0, 35", "30, -10, -20"})
+    @CsvSource({"25, 0, 0", "-30, 0, 0", "0, 20, 0", "0, 0, 35", "28, -10, -20"})
     void tells_it_relative_to_the_head_however_that_is_turned(double yaw, double pitch, double roll) {
         EyeGaze level = EyeGaze.of(looking(12, -8, 0, 0, 0));
         EyeGaze turned = EyeGaze.of(looking(12, -8, yaw, pitch, roll));
@@ -61,7 +61,7 @@ class EyeGazeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "33, 0", "-50, 40", "70, 0", "7, -13"})
+    @CsvSource({"0, 0", "33, 0", "-25, 12", "7, -9"})
     void vectors_have_length_1_even_after_rounding_to_three_decimals(double right, double down) {
         EyeGaze gaze = EyeGaze.of(looking(right, down, 10, 0, 0));
 
@@ -72,6 +72,53 @@ class EyeGazeTest {
             assertThat(eye.x()).isBetween(0.0, 1.0);
             assertThat(eye.y()).isBetween(0.0, 1.0);
         }
+    }
+
+    @Test
+    void left_and_right_are_those_of_the_image() {
+        FaceShape ahead = looking(0, 0, 0, 0, 0);
+        FaceShape aside = looking(15, 0, 0, 0, 0);
+        EyeGaze gaze = EyeGaze.of(CanonicalShape.withPupils(
+                ahead,
+                aside.landmarks().at(Landmark.LEFT_EYE_PUPIL),
+                ahead.landmarks().at(Landmark.RIGHT_EYE_PUPIL)));
+
+        assertLooks(gaze.left(), 15, 0, 4);
+        assertLooks(gaze.right(), 0, 0, 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 40", "0, -40", "40, 0", "-40, 0"})
+    void nothing_is_told_of_a_pupil_that_is_not_within_its_eye(double right, double down) {
+        FaceShape ahead = looking(0, 0, 0, 0, 0);
+        Point seen = ahead.landmarks().at(Landmark.LEFT_EYE_PUPIL);
+
+        assertThat(EyeGaze.of(CanonicalShape.withPupils(
+                        ahead,
+                        new Point(seen.x() + right, seen.y() + down),
+                        ahead.landmarks().at(Landmark.RIGHT_EYE_PUPIL))))
+                .isNull();
+    }
+
+    @Test
+    void nothing_is_told_of_a_pupil_that_is_no_number() {
+        FaceShape ahead = looking(0, 0, 0, 0, 0);
+
+        assertThat(EyeGaze.of(CanonicalShape.withPupils(
+                        ahead, new Point(Double.NaN, 300), ahead.landmarks().at(Landmark.RIGHT_EYE_PUPIL))))
+                .isNull();
+    }
+
+    @Test
+    void nothing_is_told_of_eyes_that_contradict_each_other() {
+        assertThat(EyeGaze.of(crossed(8))).isNotNull();
+        assertThat(EyeGaze.of(crossed(14))).isNull();
+    }
+
+    @Test
+    void nothing_is_told_of_an_eye_that_looks_further_aside_than_eyes_can() {
+        assertThat(EyeGaze.of(looking(40, 0, 0, 0, 0))).isNotNull();
+        assertThat(EyeGaze.of(looking(65, 0, 0, 0, 0))).isNull();
     }
 
     @Test
@@ -96,9 +143,20 @@ class EyeGazeTest {
     }
 
     @Test
-    void nothing_is_told_of_a_head_that_hides_one_eye() {
-        assertThat(EyeGaze.of(looking(0, 0, 50, 0, 0))).isNotNull();
-        assertThat(EyeGaze.of(looking(0, 0, 70, 0, 0))).isNull();
+    void nothing_is_told_of_a_head_turned_away() {
+        for (int side : new int[] {-1, 1}) {
+            assertThat(EyeGaze.of(looking(0, 0, side * 30, 0, 0))).isNotNull();
+            assertThat(EyeGaze.of(looking(0, 0, side * 34, 0, 0))).isNull();
+        }
+        assertThat(EyeGaze.of(looking(0, 0, 180, 0, 0))).isNull();
+    }
+
+    /** Each eye looks so many degrees towards the nose. */
+    private static FaceShape crossed(double degrees) {
+        return CanonicalShape.withPupils(
+                CanonicalShape.of(CanonicalShape.mesh()),
+                looking(degrees, 0, 0, 0, 0).landmarks().at(Landmark.LEFT_EYE_PUPIL),
+                looking(-degrees, 0, 0, 0, 0).landmarks().at(Landmark.RIGHT_EYE_PUPIL));
     }
 
     private static void assertLooks(Eye eye, double right, double down, double tolerance) {

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.face106.TestFaces;
 import io.face106.domain.Box;
+import io.face106.domain.Detection;
 import io.face106.domain.Landmark;
 import io.face106.domain.Landmarks;
 import io.face106.domain.Point;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FaceRectangleTest {
+
+    private static final Detection FOUND =
+            new Detection(new Box(100.5, 50.5, 80, 100), 0.9, Collections.nCopies(5, new Point(0, 0)), true);
 
     @Test
     void reaches_from_brow_to_chin_and_is_square() {
@@ -59,13 +64,13 @@ class FaceRectangleTest {
 
     @Test
     void is_estimated_from_the_box_of_a_face_that_was_only_found() {
-        FaceRectangle rectangle = FaceRectangle.of(new Box(100.5, 50.5, 80, 100), 1000);
+        FaceRectangle rectangle = FaceRectangle.of(FOUND, 1000);
         assertThat(rectangle).isEqualTo(new FaceRectangle(75, 102, 76, 76));
     }
 
     @Test
     void an_estimate_is_not_larger_than_allowed_and_stays_centred() {
-        FaceRectangle rectangle = FaceRectangle.of(new Box(100.5, 50.5, 80, 100), 60);
+        FaceRectangle rectangle = FaceRectangle.of(FOUND, 60);
         assertThat(rectangle.width()).isEqualTo(60);
         assertThat(rectangle.left() + 30).isEqualTo(140);
     }

@@ -76,6 +76,48 @@ class RegionTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0.5, 0", "0, 0.5", "0.5, 0.5", "0.25, 0.25"})
+    void a_part_of_a_face_means_that_face_and_no_other(double right, double down) {
+        byte[] portrait = TestPictures.read(TestPictures.ASTRONAUT);
+        Face expected = analyze(portrait, Profile.FAST, 40, null).get(0);
+        Box r = browToChin(expected);
+        Box part = new Box(r.left() + right * r.width(), r.top() + down * r.height(), r.width() / 2, r.height() / 2);
+
+        List<Face> found = analyze(portrait, Profile.FAST, 40, part);
+
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).region()).isEqualTo(part);
+        assertThat(distance(found.get(0), expected)).isLessThan(0.03);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-1e9,-1e9,2e9,2e9",
+                "-961,0,970,50",
+                "0,-541,50,550",
+                "10,10,1911,50",
+                "10,10,50,1071",
+                "0,0,Infinity,50"
+            })
+    void a_region_far_larger_than_the_picture_is_refused(String leftTopWidthHeight) {
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> analyze(SHEET, Profile.FAST, 40, box(leftTopWidthHeight)));
+
+        assertThat(refusal.failure())
+                .isEqualTo(new Failure(
+                        Failure.Reason.BAD_ARGUMENT,
+                        "face_rectangle",
+                        "it reaches too far beyond the picture of 960 x 540 pixels"));
+    }
+
+    @Test
+    void a_region_may_reach_beyond_the_picture_by_its_size() {
+        assertThat(analyze(SHEET, Profile.FAST, 40, new Box(-960, -540, 2880, 1620)))
+                .hasSize(1);
+    }
+
     @Test
     void where_there_is_no_face_none_is_answered() {
         Face face = analyze(TestPictures.read(TestPictures.ASTRONAUT), Profile.FAST, 40, null)
@@ -116,9 +158,7 @@ class RegionTest {
     @ParameterizedTest
     @ValueSource(strings = {"960,0,50,50", "-50,0,50,50", "0,540,50,50", "0,-50,50,50", "10,10,0,50", "10,10,50,-1"})
     void a_region_that_shows_nothing_of_the_picture_is_refused(String leftTopWidthHeight) {
-        String[] n = leftTopWidthHeight.split(",", -1);
-        Box outside = new Box(
-                Double.parseDouble(n[0]), Double.parseDouble(n[1]), Double.parseDouble(n[2]), Double.parseDouble(n[3]));
+        Box outside = box(leftTopWidthHeight);
 
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> analyze(SHEET, Profile.FAST, 40, outside));
 
@@ -139,7 +179,7 @@ class RegionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {1e-3, 1, 1e5, 1e9})
+    @ValueSource(doubles = {1e-3, 1, 500, 1000})
     void a_region_of_senseless_size_is_answered_with_one_face_or_none(double side) {
         assertThat(analyze(SHEET, Profile.FAST, 40, new Box(10, 10, side, side)))
                 .hasSizeLessThan(2);
@@ -157,6 +197,12 @@ class RegionTest {
         assertThat(region.asDetection().box().height()).isCloseTo(100, within(1e-9));
     }
 
+    private static Box box(String leftTopWidthHeight) {
+        String[] n = leftTopWidthHeight.split(",", -1);
+        return new Box(
+                Double.parseDouble(n[0]), Double.parseDouble(n[1]), Double.parseDouble(n[2]), Double.parseDouble(n[3]));
+    }
+
     /** A box of 100 pixels whose square, brow to chin, begins at {@code left}. */
     private static Detection at(double left, double top) {
         Point any = new Point(0, 0);
@@ -172,7 +218,10 @@ class RegionTest {
     /** As Face++ draws it. */
     private static Box browToChin(Face face) {
         List<Point> points = face.landmarks().points();
-        double top = points.subList(33, 43).stream().mapToDouble(Point::y).min().orElseThrow();
+        double top = face.landmarks().upperBrows().stream()
+                .mapToDouble(Point::y)
+                .min()
+                .orElseThrow();
         double bottom = points.stream().mapToDouble(Point::y).max().orElseThrow();
         List<Double> xs =
                 points.stream().map(Point::x).sorted(Comparator.naturalOrder()).toList();

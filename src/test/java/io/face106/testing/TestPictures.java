@@ -64,8 +64,14 @@ public final class TestPictures {
 
     /** A stored picture after some change to its pixels, as PNG. */
     public static byte[] changed(String name, UnaryOperator<Mat> change) {
-        Mat pixels = Imgcodecs.imdecode(new MatOfByte(read(name)), Imgcodecs.IMREAD_COLOR);
-        return png(change.apply(pixels));
+        MatOfByte stored = new MatOfByte(read(name));
+        Mat pixels = Imgcodecs.imdecode(stored, Imgcodecs.IMREAD_COLOR);
+        Mat changed = change.apply(pixels);
+        byte[] png = png(changed);
+        changed.release();
+        pixels.release();
+        stored.release();
+        return png;
     }
 
     /** A picture from a formula.
@@ -85,12 +91,17 @@ public final class TestPictures {
         }
         Mat pixels = new Mat(height, width, CvType.CV_8UC3);
         pixels.put(0, 0, bgr);
-        return png(pixels);
+        byte[] png = png(pixels);
+        pixels.release();
+        return png;
     }
 
     /** One colour everywhere. */
     public static byte[] plain(int width, int height) {
-        return png(new Mat(height, width, CvType.CV_8UC3, Scalar.all(128)));
+        Mat pixels = new Mat(height, width, CvType.CV_8UC3, Scalar.all(128));
+        byte[] png = png(pixels);
+        pixels.release();
+        return png;
     }
 
     public static Mat flipped(Mat pixels) {
@@ -124,6 +135,8 @@ public final class TestPictures {
         if (!Imgcodecs.imencode(".png", pixels, out)) {
             throw new IllegalStateException("cannot write a PNG");
         }
-        return out.toArray();
+        byte[] bytes = out.toArray();
+        out.release();
+        return bytes;
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * better (jaw, tails of the brows, pupils), cut into equal steps.
  *
  * <p>Left and right are those of the image. Names, counts and directions are those of the public document of
- * {@code thousandlandmark}; what it leaves open follows the one recorded answer (see the package).
+ * {@code thousandlandmark}; what it leaves open was chosen (see the package).
  */
 public final class DenseLandmarks {
 
@@ -37,10 +37,10 @@ public final class DenseLandmarks {
     private static final int MIDLINE_POINTS = 60;
     private static final int LIP_TOP = 0;
 
-    /** Recorded: the midline ends about .6 of the way from the base of the nose to the lip, vertex 164 lies at .35. */
+    /** As on the page: the midline ends about .6 of the way from the base of the nose to the lip, vertex 164 lies at .35. */
     private static final double DOWN_THE_PHILTRUM = 0.4;
 
-    // Recorded: the line of the eye begins an eighth of the lids' length from the corners, where they are not yet
+    // As on the page: the line of the eye begins an eighth of the lids' length from the corners, where they are not yet
     // together, and runs a hair inside of them.
     private static final double FROM_CORNER = 0.12;
     private static final double INSIDE_LIDS = 0.95;
@@ -48,8 +48,8 @@ public final class DenseLandmarks {
 
     /**
      * Half the diameter of an iris, 11.7 mm (Ruefer et al., "White-to-white corneal diameter" (2005): 11.71 +- 0.42), over
-     * the distance of the corners of an eye, 28 mm (Face++ itself reports 28.0 and 28.8 for a recorded face; 26.6 on the
-     * canonical face, about 30 in anthropometry). Recorded radii are .208 and .215 of that distance.
+     * the distance of the corners of an eye, 28 mm (28.0 and 28.8 on the page; 26.6 on the canonical face, about 30 in
+     * anthropometry). The radii on the page are .208 and .215 of that distance.
      */
     private static final double IRIS_IN_EYE = 11.7 / 2 / 28;
 
@@ -72,7 +72,7 @@ public final class DenseLandmarks {
     }
 
     /**
-     * The radius of the pupil in the picture, pixels; in truth of the iris, as recorded. It is estimated from the size of
+     * The radius of the pupil in the picture, pixels; in truth of the iris. It is estimated from the size of
      * the eye, not seen.
      *
      * @param eye {@link DenseGroup#LEFT_EYE} or {@link DenseGroup#RIGHT_EYE}
@@ -142,7 +142,7 @@ public final class DenseLandmarks {
         return points;
     }
 
-    /** The upper lip has its corners at 0 and 32, the lower one at 31 and 63 (as recorded). */
+    /** The upper lip has its corners at 0 and 32, the lower one at 31 and 63, as on the page. */
     private static List<Point> mouth(Mesh mesh) {
         List<Point> points = new ArrayList<>(loop(mesh, UPPER_LIP, UPPER_LIP_INSIDE));
         List<Point> lower = loop(mesh, LOWER_LIP, LOWER_LIP_INSIDE);

@@ -6,7 +6,9 @@ import io.face106.domain.Mesh;
 import io.face106.domain.Point;
 import io.face106.facepp.FaceFrame;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The closed outline of a face: the jaw through the contour points of the 106, closed over the forehead by the hairline.
@@ -18,21 +20,18 @@ import java.util.List;
  *
  * <p>Source: the neoclassical canon of equal thirds (hairline to brows, brows to base of the nose, base to chin); Farkas et
  * al., "Vertical and horizontal proportions of the face in young adult North American Caucasians" (1985), found that few faces
- * follow it exactly. In the one recorded answer the first two thirds are equal within 2 %; the canonical forehead, so
- * stretched, has the recorded height and shape within 3 % of the face's width.
+ * follow it exactly. On the page (see the package) the first two thirds are equal within 2 %, and the canonical forehead,
+ * so stretched, has its height and shape within 3 % of the face's width.
  */
 final class FaceOval {
 
-    /** The contour's ends and those of the hairline, counted in contour points: the two overlap (as recorded). */
+    /** The contour's ends and those of the hairline, counted in contour points: the two overlap, as on the page. */
     private static final double CONTOUR_END = 0.6;
 
     private static final double HAIRLINE_END = 1.8;
 
     private static final int CHIN = Landmark.CONTOUR_CHIN.index();
     private static final int RIGHT_END = Landmark.CONTOUR_RIGHT1.index();
-
-    /** So many contour points of each end join the forehead to the jaw. */
-    private static final int TEMPLE = 1;
 
     private static final int FOREHEAD_TOP = 10;
 
@@ -49,18 +48,25 @@ final class FaceOval {
         70, 63, 105, 66, 107, 9, 336, 296, 334, 293, 300
     };
 
-    // Anchors of the hairline: the furthest point, seen so far to each side of straight up, in degrees. Each is the
-    // mean
-    // over a fan of directions, which rounds the corners that the few vertices leave on turned heads.
+    // The edge of the forehead: the furthest points to each side of straight up, in degrees.
     private static final int WIDEST = 75;
-    private static final int APART = 15;
-    private static final int FAN = 24;
-    private static final int FAN_STEP = 2;
+    private static final int APART = 3;
+
+    /** Anchors of the hairline, equally far apart. */
+    private static final int ANCHORS = 14;
+
+    /**
+     * Each is the mean over so much of the edge's length to both sides, less near the jaw, which stays: on turned heads few
+     * vertices make the edge, and without this it has a corner at the far temple.
+     */
+    private static final double ROUNDED = 0.1;
+
+    private static final int SAMPLES = 8;
 
     private final Curve curve;
 
     FaceOval(FaceShape shape) {
-        List<Point> anchors = new ArrayList<>(shape.landmarks().points().subList(0, RIGHT_END + 1));
+        List<Point> anchors = new ArrayList<>(shape.landmarks().jaw());
         anchors.addAll(hairline(shape.mesh(), anchors));
         this.curve = Curve.closed(anchors);
     }
@@ -90,31 +96,44 @@ final class FaceOval {
 
     /** Anchors from image right to image left: the rounded edge of the stretched forehead. */
     private static List<Point> hairline(Mesh mesh, List<Point> jaw) {
-        List<Point> edge = stretchedForehead(mesh);
-        edge.addAll(jaw.subList(0, TEMPLE));
-        edge.addAll(jaw.subList(jaw.size() - TEMPLE, jaw.size()));
-        Point base = mesh.point(NOSE_BASE);
-        Point top = mesh.point(FOREHEAD_TOP);
-        Point up = new Point(top.x() - base.x(), top.y() - base.y());
+        Curve edge = edge(mesh, jaw);
         List<Point> anchors = new ArrayList<>();
-        for (int degrees = WIDEST; degrees >= -WIDEST; degrees -= APART) {
-            anchors.add(furthest(edge, up, degrees));
+        for (int i = 1; i <= ANCHORS; i++) {
+            double way = edge.length() * i / (ANCHORS + 1);
+            double reach = Math.min(ROUNDED * edge.length(), Math.min(way, edge.length() - way));
+            anchors.add(mean(edge.steps(way - reach, reach / SAMPLES, 2 * SAMPLES + 1)));
         }
         return anchors;
     }
 
-    /** The mean of the furthest points over the fan about a direction, in degrees from up towards image right. */
-    private static Point furthest(List<Point> edge, Point up, int degrees) {
+    /** From one end of the jaw along the outermost points of the forehead to the other. */
+    private static Curve edge(Mesh mesh, List<Point> jaw) {
+        List<Point> ends = List.of(jaw.get(jaw.size() - 1), jaw.get(0));
+        List<Point> forehead = stretchedForehead(mesh);
+        forehead.addAll(ends);
+        Point base = mesh.point(NOSE_BASE);
+        Point top = mesh.point(FOREHEAD_TOP);
+        Set<Point> outermost = new LinkedHashSet<>();
+        for (int degrees = WIDEST; degrees >= -WIDEST; degrees -= APART) {
+            // From up towards image right.
+            double cos = Math.cos(Math.toRadians(degrees));
+            double sin = Math.sin(Math.toRadians(degrees));
+            double x = top.x() - base.x();
+            double y = top.y() - base.y();
+            outermost.add(furthest(forehead, cos * x - sin * y, cos * y + sin * x));
+        }
+        outermost.removeAll(ends);
+        List<Point> edge = new ArrayList<>(ends);
+        edge.addAll(1, outermost);
+        return Curve.open(edge);
+    }
+
+    private static Point mean(List<Point> points) {
         double x = 0;
         double y = 0;
-        int count = 2 * FAN / FAN_STEP + 1;
-        for (int i = 0; i < count; i++) {
-            double angle = Math.toRadians(degrees - FAN + i * FAN_STEP);
-            double cos = Math.cos(angle);
-            double sin = Math.sin(angle);
-            Point point = furthest(edge, cos * up.x() - sin * up.y(), cos * up.y() + sin * up.x());
-            x += point.x() / count;
-            y += point.y() / count;
+        for (Point point : points) {
+            x += point.x() / points.size();
+            y += point.y() / points.size();
         }
         return new Point(x, y);
     }

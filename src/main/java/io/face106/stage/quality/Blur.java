@@ -19,7 +19,7 @@ final class Blur {
     /** Nine neighbours, as in the paper. */
     private static final int REACH = 4;
 
-    /** Binomial of variance 1: what is left of white noise in differences is a seventh. */
+    /** Binomial of variance 1: what is left of white noise in differences is an eighth. */
     private static final float[] SMOOTH = {1 / 16f, 4 / 16f, 6 / 16f, 4 / 16f, 1 / 16f};
 
     private static final float[] STRONG = box(2 * REACH + 1);

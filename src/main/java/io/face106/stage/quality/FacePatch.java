@@ -1,7 +1,6 @@
 package io.face106.stage.quality;
 
 import io.face106.domain.FaceShape;
-import io.face106.domain.Landmark;
 import io.face106.domain.Point;
 import io.face106.runtime.opencv.Crop;
 import io.face106.runtime.opencv.Picture;
@@ -51,11 +50,8 @@ record FacePatch(int side, float[] grey, boolean[] face, double inside) {
 
     /** The jaw from temple to temple, and back along the upper edges of the brows. */
     private static List<Point> outline(FaceShape shape) {
-        List<Point> points = shape.landmarks().points();
-        List<Point> outline =
-                new ArrayList<>(points.subList(Landmark.CONTOUR_LEFT1.index(), Landmark.CONTOUR_RIGHT1.index() + 1));
-        List<Point> brows = new ArrayList<>(points.subList(
-                Landmark.LEFT_EYEBROW_LEFT_CORNER.index(), Landmark.RIGHT_EYEBROW_RIGHT_CORNER.index() + 1));
+        List<Point> outline = new ArrayList<>(shape.landmarks().jaw());
+        List<Point> brows = new ArrayList<>(shape.landmarks().upperBrows());
         Collections.reverse(brows);
         outline.addAll(brows);
         return outline;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.face106.contract.RunningService;
-import io.face106.testing.TestPictures;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -45,16 +43,6 @@ class EyeGazeTest {
         assertThat(gaze.get("position_y_coordinate").asDouble()).isBetween(0.0, 1.0);
         assertThat(Math.sqrt(x * x + y * y + z * z)).isCloseTo(1.0, within(0.003));
         assertThat(z).isPositive();
-    }
-
-    @Test
-    void left_and_right_are_those_of_the_image() {
-        JsonNode gaze = portrait().at("/faces/0/attributes/eyegaze");
-        JsonNode mirrored =
-                detect(FacePictures.mirrored(TestPictures.ASTRONAUT)).at("/faces/0/attributes/eyegaze");
-
-        assertThat(mirrored.at("/right_eye_gaze/position_x_coordinate").asDouble())
-                .isCloseTo(1 - gaze.at("/left_eye_gaze/position_x_coordinate").asDouble(), within(0.15));
     }
 
     private Answer portrait() {

@@ -35,6 +35,14 @@ record DenseFace(FaceShape shape, Map<String, Point> points) {
         return line;
     }
 
+    /** The most that an outline may turn within {@link #turnLength()}, degrees: less than what the eye takes for a corner. */
+    static final double GENTLE = 30;
+
+    /** 4 % of the face's width, of the canonical one 1.7 times the distance of the eyes' outer corners. */
+    double turnLength() {
+        return 0.07 * eyes();
+    }
+
     /** Distance of the outer corners of the eyes: what tolerances are stated in. */
     double eyes() {
         return shape.mesh().eyeDistance();
@@ -60,9 +68,20 @@ record DenseFace(FaceShape shape, Map<String, Point> points) {
 
     /** The sharpest bend of a line, degrees. */
     static double sharpestBend(List<Point> line) {
+        return sharpestTurn(line, 0);
+    }
+
+    /** The most, in degrees, by which a line turns to one side within a length, single bends in any case. */
+    static double sharpestTurn(List<Point> line, double length) {
         double sharpest = 0;
-        for (int i = 1; i + 1 < line.size(); i++) {
-            sharpest = Math.max(sharpest, Math.abs(bend(line.get(i - 1), line.get(i), line.get(i + 1))));
+        for (int from = 1; from + 1 < line.size(); from++) {
+            double turn = 0;
+            double way = 0;
+            for (int i = from; i + 1 < line.size() && way <= length; i++) {
+                turn += bend(line.get(i - 1), line.get(i), line.get(i + 1));
+                way += distance(line.get(i), line.get(i + 1));
+                sharpest = Math.max(sharpest, Math.abs(turn));
+            }
         }
         return sharpest;
     }

@@ -3,6 +3,7 @@ package io.face106.facepp.dense;
 import static io.face106.facepp.dense.DenseFace.clockwise;
 import static io.face106.facepp.dense.DenseFace.distance;
 import static io.face106.facepp.dense.DenseFace.sharpestBend;
+import static io.face106.facepp.dense.DenseFace.sharpestTurn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -148,6 +149,8 @@ class DenseLandmarksTest {
         List<Point> outline = outline(face);
 
         assertThat(sharpestBend(outline)).isLessThan(35);
+        assertThat(sharpestTurn(face.line("face_hairline_", 145), face.turnLength()))
+                .isLessThan(DenseFace.GENTLE);
         for (Landmark landmark : Landmark.inOrder().subList(0, 33)) {
             assertThat(distance(face.shape().landmarks().at(landmark), outline))
                     .as(landmark.wireName())
@@ -172,7 +175,7 @@ class DenseLandmarksTest {
         assertPasses("nose_midline_", 60, "nose_(bridge[123]|tip|middle_contour)", 0.01);
     }
 
-    /** The recorded frontal face and the canonical one: heights above the eyes, in distances of their outer corners. */
+    /** The face on the page (see the package) and the canonical one: heights above the eyes, in distances of their outer corners. */
     @ParameterizedTest
     @CsvSource({
         "face_hairline_72, 0.87",
@@ -186,7 +189,7 @@ class DenseLandmarksTest {
         "nose_left_0, -0.06",
         "left_nostril, -0.48"
     })
-    void places_are_where_they_were_recorded(String name, double height) {
+    void places_are_where_they_were_seen(String name, double height) {
         Point left = FACE.shape().mesh().point(Mesh.LEFT_EYE_OUTER);
         Point p = FACE.at(name);
 

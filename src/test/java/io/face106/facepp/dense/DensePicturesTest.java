@@ -28,7 +28,7 @@ class DensePicturesTest {
         List<Point> hairline = face.line("face_hairline_", 145);
 
         for (List<Point> line : List.of(right, left, hairline)) {
-            assertThat(DenseFace.sharpestBend(line)).isLessThan(35);
+            assertThat(DenseFace.sharpestTurn(line, face.turnLength())).isLessThan(DenseFace.GENTLE);
         }
         List<Point> all = new ArrayList<>(left.subList(0, 1));
         all.addAll(right);
@@ -49,6 +49,12 @@ class DensePicturesTest {
             assertThat(eye.x()).isBetween(0.38, 0.62);
             assertThat(eye.y()).isBetween(0.3, 0.54);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TestPictures.PROFILE, "drawn-sunglasses.jpg"})
+    void nothing_is_told_of_eyes_that_cannot_be_seen(String picture) {
+        assertThat(EyeGaze.of(shape(picture))).isNull();
     }
 
     private static FaceShape shape(String picture) {

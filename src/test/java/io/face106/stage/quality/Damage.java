@@ -13,7 +13,7 @@ import org.opencv.core.Size;
 import org.opencv.imgcodecs.Imgcodecs;
 import org.opencv.imgproc.Imgproc;
 
-/** What happens to pictures on their way. */
+/** What happens to pictures on their way. What is given and what is answered belongs to the caller. */
 final class Damage {
 
     private Damage() {}
@@ -35,6 +35,7 @@ final class Damage {
         }
         Mat out = new Mat();
         Imgproc.filter2D(pixels, out, -1, line);
+        release(line);
         return out;
     }
 
@@ -61,14 +62,19 @@ final class Damage {
         Mat noise = new Mat(pixels.size(), CvType.CV_16SC3);
         Core.randn(noise, 0, sigma);
         Mat out = new Mat();
-        Core.add(pixels, noise, out, new Mat(), pixels.type());
+        Mat everywhere = new Mat();
+        Core.add(pixels, noise, out, everywhere, pixels.type());
+        release(noise, everywhere);
         return out;
     }
 
     static Mat compressed(Mat pixels, int quality) {
         MatOfByte stored = new MatOfByte();
-        Imgcodecs.imencode(".jpg", pixels, stored, new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, quality));
-        return Imgcodecs.imdecode(stored, Imgcodecs.IMREAD_COLOR);
+        MatOfInt options = new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, quality);
+        Imgcodecs.imencode(".jpg", pixels, stored, options);
+        Mat out = Imgcodecs.imdecode(stored, Imgcodecs.IMREAD_COLOR);
+        release(stored, options);
+        return out;
     }
 
     /** The first picture within an outline, the second around it. */
@@ -80,6 +86,13 @@ final class Damage {
         Imgproc.fillPoly(mask, List.of(corners), Scalar.all(255));
         Mat out = around.clone();
         within.copyTo(out, mask);
+        release(corners, mask);
         return out;
+    }
+
+    private static void release(Mat... used) {
+        for (Mat mat : used) {
+            mat.release();
+        }
     }
 }

@@ -3,11 +3,17 @@ package io.face106.stage.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.face106.domain.AnalysisOptions;
+import io.face106.domain.Face;
 import io.face106.domain.FaceQuality;
+import io.face106.domain.Profile;
+import io.face106.domain.StageName;
 import io.face106.runtime.opencv.Picture;
+import io.face106.testing.TestModels;
 import io.face106.testing.TestPictures;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +182,33 @@ class QualityStageTest {
     @Test
     void a_face_in_profile_is_not_usable() {
         assertThat(SeenFace.in(TestPictures.PROFILE).judged(p -> p).score()).isLessThan(1);
+    }
+
+    /** Their landmarks are often wrong, and look like those of an upright face. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_face_that_lies_or_stands_on_its_head_is_not_usable(int quarters) {
+        byte[] turned = TestPictures.changed(TestPictures.ASTRONAUT, p -> TestPictures.turned(p, quarters));
+        AnalysisOptions options = new AnalysisOptions(
+                Profile.BALANCED, 40, 1, 1, 0.6, EnumSet.of(StageName.LANDMARK, StageName.POSE, StageName.QUALITY));
+
+        List<Face> faces = TestModels.analyzer().analyze(turned, options).faces();
+
+        assertThat(faces)
+                .singleElement()
+                .satisfies(face -> assertThat(face.quality().score()).isLessThan(USABLE));
+    }
+
+    @Test
+    void the_score_falls_with_the_networks_trust_in_a_face() {
+        double[] scores = DoubleStream.of(1, 0.999, 0.95, 0.9, 0.2)
+                .map(presence -> ASTRONAUT.trusted(presence).judged(p -> p).score())
+                .toArray();
+
+        assertThat(scores).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(scores[1]).isGreaterThan(0.999 * scores[0]);
+        assertThat(scores[2]).isBetween(40.0, 60.0);
+        assertThat(scores[4]).isLessThan(1);
     }
 
     @ParameterizedTest

@@ -52,6 +52,10 @@ record SeenFace(String name, FaceShape shape, HeadPose pose) {
                 name, shape, new HeadPose(yaw, pitch, roll, pose.rotation(), pose.method(), pose.residual()));
     }
 
+    SeenFace trusted(double presence) {
+        return new SeenFace(name, new FaceShape(shape.mesh(), shape.landmarks(), shape.irises(), presence), pose);
+    }
+
     /** The same places after the pixels were moved and scaled: {@code x -> scaleX * x + right}. */
     SeenFace moved(double scaleX, double scaleY, double right, double down) {
         Mesh mesh = shape.mesh();
@@ -86,10 +90,9 @@ record SeenFace(String name, FaceShape shape, HeadPose pose) {
 
     /** Jaw and brows. */
     List<Point> outline() {
-        List<Point> points = shape.landmarks().points();
-        List<Point> brows = new ArrayList<>(points.subList(33, 43));
+        List<Point> brows = new ArrayList<>(shape.landmarks().upperBrows());
         Collections.reverse(brows);
-        List<Point> outline = new ArrayList<>(points.subList(0, 33));
+        List<Point> outline = new ArrayList<>(shape.landmarks().jaw());
         outline.addAll(brows);
         return outline;
     }
