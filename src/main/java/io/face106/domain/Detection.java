@@ -14,11 +14,9 @@ import java.util.List;
  */
 public record Detection(Box box, double score, List<Point> keypoints, boolean sure) {
 
-    // Over 442 faces (portraits, video frames, web pictures, turned heads) the landmark square begins .25 of the height
-    // of
-    // the box below its top (10..90 %: .18 ... .29) and is .76 of it high (.73 ... .83). Measured once; the pictures
-    // are
-    // not part of this repository.
+    // Over 442 faces (portraits, video frames, web pictures, turned heads) the landmark square begins .25 of the
+    // height of the box below its top (10..90 %: .18 ... .29) and is .76 of it high (.73 ... .83). Measured once; the
+    // pictures are not part of this repository.
     private static final double BROW_IN_BOX = 0.25;
     private static final double SIDE_IN_BOX = 0.76;
 
@@ -40,7 +38,7 @@ public record Detection(Box box, double score, List<Point> keypoints, boolean su
         return new Box(box.centre().x() - side / 2, box.top() + BROW_IN_BOX * box.height(), side, side);
     }
 
-    /** The other way: the box whose brow to chin begins and is as high as a rectangle, and as wide as that. */
+    /** The other way: a box as wide as a rectangle, in which that begins and ends where brow and chin are expected. */
     public static Box boxAround(Box browToChin) {
         double height = browToChin.height() / SIDE_IN_BOX;
         return new Box(browToChin.left(), browToChin.top() - BROW_IN_BOX * height, browToChin.width(), height);

@@ -38,8 +38,8 @@ public record EyeGaze(Eye left, Eye right) {
 
     /**
      * The width of an eye over the radius of its ball: 28 mm (26.6 on the canonical face, 28.0 and 28.8 in an answer of
-     * Face++ that was seen on a public web page: see the package {@code dense}) over 12 mm (the ball is 24 mm long: Bekerman et al., "Variations in eyeball diameters of the
-     * healthy adults", 2014).
+     * Face++ that was seen on a public web page: see the package {@code dense}) over 12 mm (the ball is 24 mm long:
+     * Bekerman et al., "Variations in eyeball diameters of the healthy adults", 2014).
      */
     private static final double EYE_IN_RADII = 28.0 / 12;
 
@@ -70,8 +70,8 @@ public record EyeGaze(Eye left, Eye right) {
     private static final double FURTHEST = 0.82;
 
     /**
-     * Cosine of the angle between the eyes, 22 degrees, from which on one of them is wrong. Measured: 276 of 283 pairs of open
-     * eyes from the front are nearer, and 67 of 154 behind dark glasses.
+     * Cosine of the angle between the eyes, 22 degrees, from which on one of them is wrong. Measured: 276 of 283 pairs
+     * of open eyes from the front are nearer, and 67 of 154 behind dark glasses.
      */
     private static final double APART = 0.927;
 
@@ -117,8 +117,9 @@ public record EyeGaze(Eye left, Eye right) {
     }
 
     /**
-     * Null where it cannot be told: irises were not seen, an eye is shut or its pupil not within it, the head is turned away,
-     * or the eyes contradict each other. Of shut eyes and of those behind dark glasses some are still answered.
+     * Null where it cannot be told: irises were not seen, an eye is shut or its pupil not within it, the head is turned
+     * away, or the eyes contradict each other. Not all shut or hidden eyes are known by that: measured, 3 of 16 faces with
+     * a closed eye and 57 of 154 with dark glasses still get a gaze, and 8 of 283 with open eyes from the front none.
      */
     public static @Nullable EyeGaze of(FaceShape shape) {
         Mesh mesh = shape.mesh();

@@ -20,9 +20,8 @@ record Region(Box rectangle) {
     /** The parameter by which every client knows it. */
     private static final String PARAMETER = "face_rectangle";
 
-    // Means of the detector's points within its box, over 119 portraits with less than 8 degrees of yaw. Measured once;
-    // the
-    // pictures are not part of this repository.
+    // Means of the detector's points within its box, over 119 portraits with less than 8 degrees of yaw. Measured
+    // once; the pictures are not part of this repository.
     private static final double EYES_DOWN = 0.39;
     private static final double NOSE_DOWN = 0.6;
     private static final double MOUTH_DOWN = 0.75;
@@ -32,12 +31,12 @@ record Region(Box rectangle) {
     /** Intersection over union from which the detector and the caller mean the same face. */
     private static final double SAME_FACE = 0.3;
 
-    /** Share of the smaller's area inside the larger from which on a rectangle much larger or smaller than a face means it. */
+    /** Share of the smaller's area inside the larger from which on a rectangle of another size means a face. */
     private static final double INSIDE = 0.75;
 
     /**
-     * Refuses a rectangle that shows nothing of the picture, or reaches further beyond one of its edges than the picture is
-     * wide or high: that is a mistake of units or signs, not a face.
+     * Refuses a rectangle that shows nothing of the picture, or reaches further beyond one of its edges than the picture
+     * is wide or high: that is a mistake of units or signs, not a face.
      *
      * @throws Refusal with {@link Reason#BAD_ARGUMENT}
      */

@@ -8,8 +8,8 @@ package io.face106.stage.quality;
  *     little more
  * @param inner the part of the face's outline, brows and jaw, that counts; the rest is hair, outline and background
  * @param blur from {@link Blur}'s measure to the answered one. Sharp portraits measure .55 to .64 and shall read near 0, as
- *     Face++ reads them (.06 to 1.4 recorded for eight faces, 20.15 for a ninth, small and turned by 22.6 degrees). It calls blurred what reads above 50: here what a Gaussian of 1.5 to 1.9
- *     pixels of the patch makes of a sharp portrait
+ *     Face++ reads them (.06 to 1.4 recorded for eight faces, 20.15 for a ninth, small and turned by 22.6 degrees). It
+ *     calls blurred what reads above 50: here what a Gaussian of 1.5 to 1.9 pixels of the patch makes of a sharp portrait
  * @param factors what each fault takes from the score
  */
 public record QualityOptions(int patch, double inner, Logistic blur, Factors factors) {
@@ -33,8 +33,8 @@ public record QualityOptions(int patch, double inner, Logistic blur, Factors fac
      *
      * @param yaw by degrees; falls as Face++'s facequality does: 87 to 94 recorded below 8 degrees, 2.8 at 22.6, 4.7 at
      *     23.2, .1 at 27.7
-     * @param pitch by degrees; up to 12.5 degrees cost nothing of sharp faces in the same recordings. What more costs was not recorded: it
-     *     is taken to cost less than yaw, since no part of the face hides another so soon
+     * @param pitch by degrees; up to 12.5 degrees cost nothing of sharp faces in the same recordings. What more
+     *     costs was not recorded: it is taken to cost less than yaw, since no part of the face hides another so soon
      * @param eyes by the distance of the outer eye corners, pixels. Networks that compare faces get 35 pixels between the
      *     pupils (ArcFace's 112 x 112 template), 50 between the outer corners: all is well there, half of it at half that
      * @param blur by the answered blur; a half at the threshold of Face++, 50

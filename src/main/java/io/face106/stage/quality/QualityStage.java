@@ -9,8 +9,8 @@ import java.util.List;
  * Judges how well faces can be seen.
  *
  * <p>The score is 100 times a product of factors, each 1 for a portrait without fault: the curves of {@link
- * QualityOptions.Factors} for yaw, pitch, size, blur, exposure, contrast and the networks' trust in their landmarks; the squared cosine of roll, the rule of OFIQ
- * (the reference of ISO/IEC 29794-5) for head rotation, gentle because whoever compares faces turns them upright first; and
+ * QualityOptions.Factors} for yaw, pitch, size, blur, exposure, contrast and the networks' trust in their landmarks; the
+ * squared cosine of roll, the rule of OFIQ (the reference of ISO/IEC 29794-5) for head rotation, gentle because whoever compares faces turns them upright first; and
  * the squared share of the face that lies in the picture. A product, because one fault is enough to make a face useless.
  */
 public final class QualityStage implements Stage<QualityInput, FaceQuality> {
