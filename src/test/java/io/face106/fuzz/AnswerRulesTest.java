@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.face106.fuzz.Wire.Answer;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +45,15 @@ class AnswerRulesTest {
             })
     void sees_what_is_wrong(String path, int status, String body, String expected) {
         assertThatThrownBy(() -> check(path, status, body, HEAD)).hasMessageContaining(expected);
+    }
+
+    @Test
+    void an_answer_may_quote_what_was_asked() {
+        byte[] request = "{\"at o\u00ffrg.\":2}".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatCode(() -> AnswerRules.leaksNothing("{\"field\":\"at org.\"}", request))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> AnswerRules.leaksNothing("at org.x", new byte[0]))
+                .hasMessageContaining("at org.");
     }
 
     @ParameterizedTest
