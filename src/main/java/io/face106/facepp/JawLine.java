@@ -44,7 +44,7 @@ final class JawLine {
             double next = depth(side.get(i + 1), left, right);
             if (here < 0 && next >= 0) {
                 List<Point> below = new ArrayList<>();
-                below.add(between(side.get(i), side.get(i + 1), here / (here - next)));
+                below.add(side.get(i).towards(side.get(i + 1), here / (here - next)));
                 below.addAll(side.subList(i + 1, side.size()));
                 return below;
             }
@@ -75,12 +75,8 @@ final class JawLine {
             }
             double span = reached[segment + 1] - reached[segment];
             double part = span > 0 ? (target - reached[segment]) / span : 0;
-            points.add(between(line.get(segment), line.get(segment + 1), part));
+            points.add(line.get(segment).towards(line.get(segment + 1), part));
         }
         return points;
-    }
-
-    private static Point between(Point from, Point to, double part) {
-        return new Point(from.x() + part * (to.x() - from.x()), from.y() + part * (to.y() - from.y()));
     }
 }

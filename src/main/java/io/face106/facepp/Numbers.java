@@ -23,7 +23,7 @@ public final class Numbers {
     }
 
     /** A share of 0..100, a part of 0..1, or a length: up to three decimals. */
-    public static String share(double value) {
+    static String share(double value) {
         return decimal(value, 3);
     }
 

@@ -56,7 +56,6 @@ final class FuzzFigures {
     }
 
     /** The heap is looked at after a collection: what is still there then is held by someone. */
-    @SuppressWarnings("SystemConsoleNull")
     private void print() {
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();

@@ -64,7 +64,7 @@ class MeteredFaceAnalyzerTest {
         assertThat(registry.get("face106.image.pixels").summary().count()).isZero();
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // T is never more than what the compiler takes for unchecked
     private static <T extends Throwable> T unchecked(Throwable thrown) throws T {
         throw (T) thrown;
     }

@@ -74,7 +74,7 @@ final class Curve {
         }
         double span = reached[high] - reached[low];
         double part = span > 0 ? Math.min(1, Math.max(0, (target - reached[low]) / span)) : 0;
-        return between(samples[low], samples[high], part);
+        return samples[low].towards(samples[high], part);
     }
 
     /** So many points: after {@code first}, and then always {@code step} further. */
@@ -91,19 +91,15 @@ final class Curve {
         return steps(0, length() / count, count);
     }
 
-    static Point between(Point from, Point to, double part) {
-        return new Point(from.x() + part * (to.x() - from.x()), from.y() + part * (to.y() - from.y()));
-    }
-
     /** Beyond its ends an open curve goes on as it came. */
     private Point anchor(List<Point> anchors, int i) {
         int last = anchors.size() - 1;
         if (closed) {
             return anchors.get(Math.floorMod(i, anchors.size()));
         } else if (i < 0) {
-            return between(anchors.get(1), anchors.get(0), 2);
+            return anchors.get(1).towards(anchors.get(0), 2);
         } else if (i > last) {
-            return between(anchors.get(last - 1), anchors.get(last), 2);
+            return anchors.get(last - 1).towards(anchors.get(last), 2);
         }
         return anchors.get(i);
     }

@@ -108,8 +108,8 @@ public final class DenseLandmarks {
             Point above = upper.at(along * upper.length());
             Point below = lower.at((1 - along) * lower.length());
             double open = INSIDE_LIDS * Math.sqrt(Math.sqrt(1 - Math.pow(across, 4)));
-            outline[i] = Curve.between(above, below, (1 - open) / 2);
-            outline[(2 * EYE_STATIONS - i) % (2 * EYE_STATIONS)] = Curve.between(above, below, (1 + open) / 2);
+            outline[i] = above.towards(below, (1 - open) / 2);
+            outline[(2 * EYE_STATIONS - i) % (2 * EYE_STATIONS)] = above.towards(below, (1 + open) / 2);
         }
         List<Point> points = new ArrayList<>(Curve.closed(List.of(outline)).pieces(EYE_POINTS));
         points.add(shape.landmarks().at(side.pupil()));
@@ -133,7 +133,7 @@ public final class DenseLandmarks {
 
     private static List<Point> midline(Mesh mesh) {
         List<Point> anchors = at(mesh, RIDGE);
-        anchors.add(Curve.between(anchors.get(anchors.size() - 1), mesh.point(LIP_TOP), DOWN_THE_PHILTRUM));
+        anchors.add(anchors.get(anchors.size() - 1).towards(mesh.point(LIP_TOP), DOWN_THE_PHILTRUM));
         Curve curve = Curve.open(anchors);
         double eyes = curve.way(EYE_HEIGHT);
         int below = MIDLINE_POINTS - POINTS_TO_EYE_HEIGHT;

@@ -61,7 +61,7 @@ record DenseFace(FaceShape shape, Map<String, Point> points) {
             double length = distance(a, b);
             double along = ((p.x() - a.x()) * (b.x() - a.x()) + (p.y() - a.y()) * (b.y() - a.y()))
                     / Math.max(1e-12, length * length);
-            nearest = Math.min(nearest, distance(p, Curve.between(a, b, Math.max(0, Math.min(1, along)))));
+            nearest = Math.min(nearest, distance(p, a.towards(b, Math.max(0, Math.min(1, along)))));
         }
         return nearest;
     }

@@ -102,7 +102,7 @@ class DenseLandmarksTest {
     void the_nose_lines_meet_at_its_base_and_the_midline_passes_between_them() {
         Point base = FACE.shape().landmarks().at(Landmark.NOSE_MIDDLE_CONTOUR);
 
-        assertThat(Curve.between(FACE.at("nose_left_62"), FACE.at("nose_right_62"), 0.5))
+        assertThat(FACE.at("nose_left_62").towards(FACE.at("nose_right_62"), 0.5))
                 .satisfies(p -> assertThat(distance(p, base)).isLessThan(0.5));
         assertThat(FACE.at("nose_left_0").y())
                 .isLessThan(FACE.at("nose_left_62").y());
