@@ -1,0 +1,164 @@
+"""One training image from one cached face: cut, mirrored, covered, spoilt, with labels that follow.
+
+The order is that of the world: the head's own state, what is worn, what stands before it, light, the picture's border, the camera.
+"""
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from face import FLIP106, LEFT_EYE, LIPS, RIGHT_EYE, SIDE, Face, eye, mouth
+from geometry import FLIP468, JAW, apply, crop_matrix, inverse, warp_exact
+from prepare import PIXELS, REACH
+
+FRAME = PIXELS / REACH          # side of the network's crop in pixels of the cached one
+NOSE = np.r_[46:52, 80:84]
+# Cosine between the surface and the camera's direction: below the first a place can't be seen, above the second it can. Read from
+# pictures of heads turned by 45 to 90 degrees; the teacher flattens profiles, so the bounds lie above 0.
+TURNED_AWAY, TURNED_TO = 0.10, 0.28
+EYE_AWAY, EYE_TO = 0.22, 0.36
+
+
+@dataclass
+class Sample:
+    """A Face with angles (yaw, pitch, roll in the crop, degrees), presence (NaN unknown) and the weights of its losses."""
+    face: Face
+    angles: np.ndarray
+    presence: float
+    trust: float                # of points, mesh and angles: how sure the teacher was
+    state_weight: float
+
+
+class Cache:
+    """What prepare.py made; the crops stay on disk until they are read."""
+
+    def __init__(self, folder, *splits):
+        self.crops = np.load(folder / "crops.npy", mmap_mode="r")
+        self.empty = np.load(folder / "empty.npy", mmap_mode="r")
+        columns = np.load(folder / "faces.npz")
+        self.columns = {k: columns[k] for k in columns.files}
+        self.columns["visible"] = np.array([seen(self, i) for i in range(len(self.crops))])
+        for i in range(len(self.crops)):
+            for side, part in enumerate((LEFT_EYE, RIGHT_EYE)):
+                turn_away(self["eyes"][i], side, self["facing"][i][part].mean())
+        self.indices = np.flatnonzero(np.isin(self.columns["split"], splits))
+
+    def __getitem__(self, key):
+        return self.columns[key]
+
+
+def frame(rng):
+    """Side factor, shift and turn of a crop: mostly as a first look leaves it, a quarter as a detector does."""
+    if rng.random() < 0.75:
+        return np.exp(rng.normal(0, 0.05)), rng.normal(0, 0.022, 2), np.radians(rng.normal(0, 5))
+    return np.exp(rng.uniform(-0.16, 0.16)), rng.uniform(-0.09, 0.09, 2), np.radians(rng.uniform(-35, 35))
+
+
+def cut(cache, i, factor=1.0, shift=(0, 0), turn=0.0, mirrored=False):
+    """The clean crop of a cached face, its labels, and the corners of the picture in it."""
+    m = crop_matrix(PIXELS / 2 + FRAME * np.asarray(shift), factor * FRAME, turn, SIDE, mirrored)
+    back = inverse(m)
+    order, order468 = (FLIP106, FLIP468) if mirrored else (slice(None), slice(None))
+    mesh = cache["mesh"][i].copy()
+    mesh[:, 2] *= SIDE / (factor * FRAME)
+    mesh[:, :2] = apply(back, mesh[:, :2])
+    points = apply(back, cache["points"][i])[order].astype(np.float32)
+    corners = apply(back, cache["corners"][i]).astype(np.float32)
+    eyes = cache["eyes"][i].copy()
+    face = Face(warp_exact(cache.crops[i], m, SIDE), points, mesh[order468].astype(np.float32),
+                cache["visible"][i][order].copy(), eyes[::-1].copy() if mirrored else eyes, cache["mouth"][i].copy())
+    leave_picture(face, corners)
+    yaw, pitch, roll = cache["angles"][i] - [0, 0, np.degrees(turn)]
+    return face, np.array([-yaw, pitch, -roll] if mirrored else [yaw, pitch, roll]), corners
+
+
+def seen(cache, i):
+    """Visibility as far as labels and geometry tell it."""
+    facing = cache["facing"][i]
+    v = np.where(facing > TURNED_TO, 1, np.where(facing < TURNED_AWAY, 0, np.nan)).astype(np.float32)
+    v[:JAW] = 1                 # they lie on the visible outline, wherever that is
+    states, lips = cache["eyes"][i], cache["mouth"][i]
+    masked = lips[0] and not lips[1:].any()
+    if cache["presence"][i] < 0.5 and not masked or cache["source"][i] == "masks/with" and not masked:
+        return np.full(106, np.nan, np.float32)
+    if masked:
+        v[LIPS] = 0
+        v[11:22] = 0
+        v[[*range(5, 11), *range(22, 28), *NOSE]] = np.nan
+    elif lips[1]:
+        v[LIPS] = np.nan
+    for side, part in enumerate((LEFT_EYE, RIGHT_EYE)):
+        bare = states[side][2:6].any()
+        if not bare:
+            v[part] = 0
+            v[[33, 34, 35, 36, 37, *range(64, 68)] if side == 0 else [*range(38, 43), *range(68, 72)]] = np.nan
+        elif states[side][[0, 6]].any() and not states[side].all():
+            v[part] = np.nan
+    return v
+
+
+def leave_picture(face, corners):
+    """What lies beyond the picture's border can't be seen."""
+    outside = ~inside(face.points, corners)
+    face.visible[outside] = 0
+    for side, part in enumerate((LEFT_EYE, RIGHT_EYE)):
+        if outside[part].mean() > 0.7:
+            face.eyes[side] = eye("self")
+        elif outside[part].any():
+            face.eyes[side] = face.eyes[side] | eye("self")
+    if outside[LIPS].mean() > 0.5:
+        face.mouth = mouth("mask", "other", "closed", "open")
+
+
+def inside(points, corners):
+    """Which points lie in a convex polygon, whichever way round it is."""
+    edge = np.roll(corners, -1, 0) - corners
+    d = points[:, None] - corners[None]
+    side = edge[None, :, 0] * d[..., 1] - edge[None, :, 1] * d[..., 0]
+    return (side >= 0).all(1) | (side <= 0).all(1)
+
+
+def turn_away(eyes, side, facing):
+    """An eye on the far side of the head is hidden by it."""
+    if facing < EYE_AWAY:
+        eyes[side] = eye("self")
+    elif facing < EYE_TO:
+        eyes[side] = eyes[side] | eye("self")
+
+
+def fill_beyond(rng, image, corners, empty):
+    """Puts something else than black around the picture: many pictures end at the face, and their black must mean nothing."""
+    outside = np.full((SIDE, SIDE), 255, np.uint8)
+    cv2.fillConvexPoly(outside, np.round(corners - 0.5).astype(np.int32), 0)
+    if not outside.any():
+        return
+    if rng.random() < 0.7 and len(empty):
+        other = empty[rng.integers(len(empty))]
+        y, x = rng.integers(0, PIXELS - SIDE, 2)
+        other = other[y:y + SIDE, x:x + SIDE]
+    else:
+        other = np.broadcast_to(rng.integers(0, 256, 3).astype(np.uint8), image.shape)
+    cv2.copyTo(np.ascontiguousarray(other), outside, image)
+
+
+def cut_off(rng, face, corners):
+    """Ends the picture somewhere in the face."""
+    away = rng.uniform(0, 2 * np.pi) if rng.random() < 0.3 else rng.integers(4) * np.pi / 2 + rng.normal(0, 0.1)
+    n = np.array([np.cos(away), np.sin(away)])
+    t = np.array([-n[1], n[0]])
+    edge = SIDE / 2 + n * rng.uniform(0.02, 0.42) * SIDE
+    beyond = np.array([edge + 300 * t, edge - 300 * t, edge - 300 * t + 300 * n, edge + 300 * t + 300 * n])
+    cv2.fillConvexPoly(face.image, np.round(beyond).astype(np.int32), tuple(int(v) for v in rng.integers(0, 256, 3))
+                       if rng.random() < 0.3 else (0, 0, 0))
+    leave_picture(face, np.array([edge + 300 * t, edge - 300 * t, edge - 300 * t - 600 * n, edge + 300 * t - 600 * n]))
+
+
+def empty_sample(rng, image):
+    """No face: a piece of background, or noise."""
+    y, x = rng.integers(0, PIXELS - SIDE, 2)
+    piece = np.ascontiguousarray(image[y:y + SIDE, x:x + SIDE])
+    if rng.random() < 0.3:
+        piece = cv2.resize(np.ascontiguousarray(image), (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+    face = Face(piece, np.zeros((106, 2), np.float32), np.zeros((468, 3), np.float32), np.full(106, np.nan, np.float32),
+                np.ones((2, 7), bool), np.ones(4, bool))
+    return Sample(face, np.zeros(3), 0.0, 0.0, 0.0)

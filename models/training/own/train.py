@@ -1,0 +1,180 @@
+"""Trains the network, on so many processes as asked; can be stopped and goes on where it was.
+
+    train.py --cache DIR --out DIR --minutes 100 --processes 2
+"""
+import argparse
+import json
+import os
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from torch import distributed
+
+import loss
+from augment import batch
+from network import MESH_RANK, FaceNetwork
+from optimiser import Optimiser
+from sample import FRAME, Cache
+from face import SIDE
+from prepare import PIXELS
+
+BATCH = 64                      # of each process
+AVERAGE = 0.998                 # of weights, a step; the averaged ones are shipped
+WARM_UP = 0.02                  # share of the time in which the rate rises
+SAVE_EVERY = 120                # seconds
+
+
+def first_network(cache, shape):
+    """With the mean points and the main components of the meshes of the training faces."""
+    i = cache.indices
+    points = (cache["points"][i] - PIXELS / 2) / FRAME
+    mesh = (cache["mesh"][i] - [PIXELS / 2, PIXELS / 2, 0]) / FRAME
+    mesh[..., 2] -= mesh[..., 2].mean(1, keepdims=True)
+    flat = mesh[cache["presence"][i] > 0.5].reshape(-1, 3 * mesh.shape[1])
+    # Crops are mirrored, moved and turned in training: so are the meshes whose components are sought.
+    _, s, v = np.linalg.svd((flat - flat.mean(0))[np.random.default_rng(0).permutation(len(flat))[:4000]], full_matrices=False)
+    basis = spread_out(flat, v[:MESH_RANK - 4])
+    return FaceNetwork(points.mean(0), flat.mean(0), basis, **shape)
+
+
+def spread_out(flat, v):
+    """The components, and with them what shift, size and turn of the crop do; scaled to a coefficient of about one."""
+    mean = flat.mean(0).reshape(-1, 3)
+    shift_x, shift_y = np.zeros_like(mean), np.zeros_like(mean)
+    shift_x[:, 0] = shift_y[:, 1] = 1
+    turn = np.stack([-mean[:, 1], mean[:, 0], np.zeros(len(mean))], 1)
+    extra, _ = np.linalg.qr(np.stack([d.ravel() for d in (shift_x, shift_y, mean, turn)], 1))
+    rest, _ = np.linalg.qr(np.column_stack([extra, v.T]))
+    basis = rest.T
+    return basis * np.maximum((flat - flat.mean(0)) @ basis.T, 0).std(0)[:, None].clip(0.05)
+
+
+def tensors(arrays):
+    out = {k: torch.from_numpy(np.ascontiguousarray(v)) for k, v in arrays.items()}
+    out["images"] = out["images"].permute(0, 3, 1, 2).float().div_(255).contiguous(memory_format=torch.channels_last)
+    return out
+
+
+def agree(network):
+    """The same gradient in all processes: their mean."""
+    flat = torch.cat([p.grad.flatten() for p in network.parameters()])
+    distributed.all_reduce(flat)
+    flat /= distributed.get_world_size()
+    at = 0
+    for p in network.parameters():
+        p.grad.copy_(flat[at:at + p.numel()].view_as(p))
+        at += p.numel()
+
+
+def rate(progress):
+    return min(1.0, progress / WARM_UP) * (1 - progress) if progress < 1 else 0.0
+
+
+class Run:
+    """State of a training run."""
+
+    def __init__(self, a):
+        self.a = a
+        self.rank, self.world = int(os.environ.get("RANK", 0)), a.processes
+        self.cache = Cache(a.cache, "train")
+        torch.manual_seed(0)
+        shape = dict(widths=tuple(a.widths), blocks=tuple(a.blocks), narrow=a.narrow)
+        self.network = first_network(self.cache, shape).to(memory_format=torch.channels_last)
+        self.optimiser = Optimiser(self.network, not a.adam)
+        self.average = {k: v.clone() for k, v in self.network.state_dict().items()}
+        self.images, self.seconds, self.step, self.curve = 0, 0.0, 0, []
+        self.file = a.out / "checkpoint.pt"
+        if self.file.exists():
+            self.resume()
+        self.rng = np.random.default_rng([self.rank, self.step])
+
+    def resume(self):
+        s = torch.load(self.file, weights_only=False)
+        self.network.load_state_dict(s["network"])
+        self.optimiser.restore(s["optimiser"])
+        self.average, self.images, self.seconds, self.step, self.curve = s["average"], s["images"], s["seconds"], s["step"], s["curve"]
+
+    def save(self):
+        torch.save(dict(network=self.network.state_dict(), average=self.average, optimiser=self.optimiser.state(), images=self.images,
+                        seconds=self.seconds, step=self.step, curve=self.curve, shape=self.network.shape), str(self.file) + ".new")
+        os.replace(str(self.file) + ".new", self.file)
+        (self.a.out / "curve.json").write_text(json.dumps(self.curve))
+
+    def train(self):
+        self.network.train()
+        last, saved, sums = time.time(), time.time(), {}
+        while True:
+            progress = torch.tensor(max(self.seconds / (60 * self.a.minutes), self.images / self.a.images))
+            if self.world > 1:
+                distributed.broadcast(progress, 0)
+            if progress >= 1:
+                break
+            self.once(float(progress), sums)
+            now = time.time()
+            self.seconds, last = self.seconds + now - last, now
+            if self.rank == 0 and self.step % 200 == 0:
+                self.tell(float(progress), sums)
+                sums.clear()
+            if self.rank == 0 and now - saved > SAVE_EVERY:
+                self.save()
+                saved = now
+        if self.rank == 0:
+            self.save()
+
+    def once(self, progress, sums):
+        true = tensors(batch(self.rng, self.cache, BATCH))
+        with torch.autocast("cpu", torch.bfloat16):
+            raw = self.network(true["images"])
+        parts = loss.losses(raw, true)
+        self.optimiser.zero()
+        loss.total(parts).backward()
+        if self.world > 1:
+            agree(self.network)
+        self.optimiser.step(rate(progress))
+        self.step, self.images = self.step + 1, self.images + BATCH * self.world
+        keep = min(AVERAGE, 1 - 1 / (self.step + 1))
+        for k, v in self.network.state_dict().items():
+            if v.dtype.is_floating_point:
+                self.average[k].lerp_(v, 1 - keep)
+        for k, v in parts.items():
+            sums[k] = sums.get(k, 0) + float(v.detach())
+
+    def tell(self, progress, sums):
+        means = {k: round(v / 200, 4) for k, v in sums.items()}
+        self.curve.append(dict(images=self.images, seconds=round(self.seconds), **means))
+        print(f"{progress:.3f} {self.images} {self.images / self.seconds:.0f}/s", means, flush=True)
+
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("--cache", type=Path, required=True)
+    p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--minutes", type=float, default=1e9)
+    p.add_argument("--images", type=float, default=1e12)
+    p.add_argument("--processes", type=int, default=1)
+    p.add_argument("--widths", type=int, nargs=4, default=(24, 32, 64, 128))
+    p.add_argument("--blocks", type=int, nargs=3, default=(1, 1, 2))
+    p.add_argument("--narrow", type=int, default=32)
+    p.add_argument("--adam", action="store_true", help="AdamW for all weights")
+    a = p.parse_args()
+    a.out.mkdir(parents=True, exist_ok=True)
+    if a.processes > 1 and "RANK" not in os.environ:
+        torch.multiprocessing.spawn(work, (a,), a.processes)
+    else:
+        work(0, a)
+
+
+def work(rank, a):
+    cv2.setNumThreads(0)
+    torch.set_num_threads(1)
+    if a.processes > 1:
+        os.environ.update(RANK=str(rank), MASTER_ADDR="127.0.0.1", MASTER_PORT=os.environ.get("MASTER_PORT", "29511"))
+        distributed.init_process_group("gloo", rank=rank, world_size=a.processes)
+    Run(a).train()
+
+
+if __name__ == "__main__":
+    main()
