@@ -81,6 +81,7 @@ public final class TestFaces {
         return new Face(
                 detection(left, top - 0.3 * side, 1.3 * side),
                 new FaceShape(mesh(left, top, side), upright(left, top, side), true, 0.99912),
+                null,
                 POSE,
                 QUALITY,
                 null);
@@ -88,7 +89,7 @@ public final class TestFaces {
 
     /** Found, but not looked at. */
     public static Face located(double left, double top, double height) {
-        return new Face(detection(left, top, height), null, null, null, null);
+        return new Face(detection(left, top, height), null, null, null, null, null);
     }
 
     public static Analysis analysis(Face... faces) {

@@ -29,7 +29,8 @@ public record AnalysisOptions(
         @Nullable Box region) {
 
     /** The stages that a caller can leave out. */
-    public static final Set<StageName> OPTIONAL = Set.of(StageName.LANDMARK, StageName.POSE, StageName.QUALITY);
+    public static final Set<StageName> OPTIONAL =
+            Set.of(StageName.LANDMARK, StageName.OCCLUSION, StageName.POSE, StageName.QUALITY);
 
     public AnalysisOptions {
         if (minFace < 1 || maxFaces < 1 || maxAnalysed < 0 || !(scoreThreshold > 0 && scoreThreshold <= 1)) {

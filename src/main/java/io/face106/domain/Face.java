@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detection where it is
  * @param shape what the landmark networks tell of it; null if they were not asked
+ * @param occlusion null if it was not asked for, or if none of the networks can tell
  * @param pose null if neither it nor the quality, which needs it, was asked for
  * @param quality null if it was not asked for
  * @param region the rectangle in which the caller said the face is; null if it was looked for everywhere
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Face(
         Detection detection,
         @Nullable FaceShape shape,
+        @Nullable Occlusion occlusion,
         @Nullable HeadPose pose,
         @Nullable FaceQuality quality,
         @Nullable Box region) {

@@ -10,6 +10,7 @@ public enum StageName {
     DECODE,
     DETECT,
     LANDMARK,
+    OCCLUSION,
     POSE,
     QUALITY,
     ENCODE;

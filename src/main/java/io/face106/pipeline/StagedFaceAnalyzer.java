@@ -66,7 +66,12 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
             List<Face> faces = new ArrayList<>();
             for (int i = 0; i < found.size(); i++) {
                 faces.add(new Face(
-                        found.get(i), orNull(shapes, i), orNull(poses, i), orNull(qualities, i), options.region()));
+                        found.get(i),
+                        orNull(shapes, i),
+                        null,
+                        orNull(poses, i),
+                        orNull(qualities, i),
+                        options.region()));
             }
             return new Analysis(image, faces, clock.times());
         }

@@ -108,7 +108,7 @@ final class FaceCodec {
                 ? new FaceQuality(in.getDouble(), in.getDouble(), in.getDouble(), in.getDouble())
                 : null;
         @Nullable Box region = (flags & REGION) != 0 ? box(in) : null;
-        return new Face(detection, shape, pose, quality, region);
+        return new Face(detection, shape, null, pose, quality, region);
     }
 
     private static void put(ByteBuffer out, Detection detection) {

@@ -140,6 +140,7 @@ class SelfTestTest {
         return new Face(
                 face.detection(),
                 new FaceShape(shape.mesh(), landmarks, shape.irises(), shape.presence()),
+                null,
                 pose,
                 null,
                 null);

@@ -88,7 +88,8 @@ class DetectAnswerTest {
     @Test
     void a_rectangle_that_the_caller_named_is_answered_as_it_was() {
         Face face = TestFaces.analysed(100, 50, 200);
-        Face named = new Face(face.detection(), face.shape(), face.pose(), face.quality(), new Box(-7, 30, 90, 80));
+        Face named = new Face(
+                face.detection(), face.shape(), face.occlusion(), face.pose(), face.quality(), new Box(-7, 30, 90, 80));
         assertThat(answer(request(LandmarkSet.NONE, Set.of()), named)
                         .at("/faces/0/face_rectangle")
                         .toString())

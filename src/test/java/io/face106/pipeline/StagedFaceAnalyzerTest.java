@@ -129,7 +129,7 @@ class StagedFaceAnalyzerTest {
         assertThat(pose.times().nanos())
                 .containsOnlyKeys(StageName.DECODE, StageName.DETECT, StageName.LANDMARK, StageName.POSE);
         assertThat(boxes.faces().get(0))
-                .isEqualTo(new Face(points.faces().get(0).detection(), null, null, null, null));
+                .isEqualTo(new Face(points.faces().get(0).detection(), null, null, null, null, null));
         assertThat(boxes.times().nanos()).containsOnlyKeys(StageName.DECODE, StageName.DETECT);
     }
 

@@ -106,6 +106,7 @@ class FaceCodecTest {
                                 new Point(13, 14)),
                         true),
                 null,
+                null,
                 new HeadPose(1, 2, 3, List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0), "m", 0.25),
                 new FaceQuality(1, 2, 3, 4),
                 new Box(5, 6, 7, 8));
@@ -116,7 +117,7 @@ class FaceCodecTest {
     @Test
     void a_method_too_long_for_its_place_is_an_error_of_the_program() {
         HeadPose pose = new HeadPose(0, 0, 0, TestFaces.POSE.rotation(), "m".repeat(256), 0);
-        Face face = new Face(TestFaces.detection(0, 0, 10), null, pose, null, null);
+        Face face = new Face(TestFaces.detection(0, 0, 10), null, null, pose, null, null);
 
         assertThatThrownBy(() -> FaceCodec.encode(face)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -150,6 +151,7 @@ class FaceCodecTest {
         return new Face(
                 detection,
                 parts[0] ? shape : null,
+                null,
                 parts[1] ? pose : null,
                 parts[2] ? quality : null,
                 parts[3] ? box(random) : null);

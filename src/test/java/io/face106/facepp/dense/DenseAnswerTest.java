@@ -72,7 +72,7 @@ class DenseAnswerTest {
     }
 
     private static Face face(FaceShape shape) {
-        return new Face(TestFaces.detection(0, 0, 100), shape, null, null, null);
+        return new Face(TestFaces.detection(0, 0, 100), shape, null, null, null, null);
     }
 
     private static JsonNode answer(String list) {

@@ -1,0 +1,39 @@
+package io.face106.domain;
+
+import java.util.Locale;
+
+/**
+ * What can be seen of the mouth: shares that sum to 1, calibrated as those of {@link EyeState}.
+ *
+ * @param mask covered by a mask, respirator or scarf that is worn over it
+ * @param other covered by something else
+ * @param closed lips touch
+ * @param open lips apart, be it a smile that shows teeth
+ */
+public record MouthState(double mask, double other, double closed, double open) {
+
+    /** In words. */
+    public enum Status {
+        OPEN,
+        CLOSED,
+        MASK,
+        OBJECT;
+
+        /** As metrics and JSON call it. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public double covered() {
+        return mask + other;
+    }
+
+    /** Covered if that is likelier than not, and then by what is likelier; else open or closed. */
+    public Status status() {
+        if (covered() > 0.5) {
+            return mask >= other ? Status.MASK : Status.OBJECT;
+        }
+        return open >= closed ? Status.OPEN : Status.CLOSED;
+    }
+}
