@@ -1,6 +1,7 @@
 """Random things before a face: hands, hair, cups, phones, paper, plants, plain shapes. Masks and scarves are in masks.py."""
 import numpy as np
 
+from masks import scarf
 from places import choice, entry, place
 from skin import hand, held, skin_blob
 from surfaces import Layer, any_colour, blob, capsule, ellipse, pattern, turned
@@ -37,7 +38,7 @@ def _lock(rng, layer, control, width, colour):
     body = np.concatenate([_BEZIER @ (control + side[:4]), (_BEZIER @ (control + side[4:]))[::-1]])
     layer.fill(body, colour * 0.85, int(rng.choice([130, 190, 240])))
     for k, shade in enumerate((0.6, 1.0, 1.35)):
-        layer.strands(curves[k::3], colour * shade + (8 if k == 2 else 0), 1 + int(width > 6 and k == 1))
+        layer.strands(curves[k::3], colour * shade + (8 if k == 2 else 0))
 
 
 # Things people hold
@@ -53,7 +54,7 @@ def drink(rng, face):
     lip = np.array([0, -rng.uniform(0.05, 0.3) * unit])
     if kind == 0 and rng.random() < 0.6:
         ring = ellipse(np.array([0.28, 0.32]) * unit) + [at.side * 1.05 * top, 0.4 * height]
-        layer.strands([turned(ring, tilt, at.centre)], colour * 0.9, max(2, round(0.1 * unit)))
+        layer.strands([turned(ring, tilt, at.centre)], colour * 0.9, 0.1 * unit)
     neck = 0.3 * height if kind == 2 else 0.05 * height
     outline = np.array([[-top, 0], [top, 0], [top, neck], [bottom, 2 * neck], [bottom, height], [-bottom, height],
                         [-bottom, 2 * neck], [-top, neck]])
@@ -146,7 +147,7 @@ def plant(rng, face):
     way = entry(rng, at)
     green = np.array([60, 110, 45]) * rng.uniform(0.5, 1.6, 3)
     layer = Layer(green)
-    layer.strands([np.stack([at.centre, at.centre + 4 * unit * way])], green * 0.7, max(1, round(0.05 * unit)))
+    layer.strands([[at.centre, at.centre + 4 * unit * way]], green * 0.7, 0.05 * unit)
     flower = rng.random() < 0.5
     colour = any_colour(rng) * rng.uniform(0.8, 1.5) if flower else green
     count = rng.integers(5, 9)
@@ -160,7 +161,7 @@ def plant(rng, face):
         layer.line(turned(np.array([[0, 0], [1.4 * length, 0]]), angle, root), colour * 0.75)
     if flower:
         layer.fill(ellipse(np.full(2, 0.35 * length)) + at.centre, any_colour(rng))
-    layer.soften(0.5)
+    layer.soften(0.02 * unit)
     layer.put(rng, face)
 
 
@@ -204,8 +205,8 @@ def _surface(rng):
     return pattern(rng) if rng.random() < 0.5 else any_colour(rng)
 
 
-_OBJECTS = {hand: 0.26, hair: 0.17, shape: 0.15, bar: 0.08, phone: 0.08, drink: 0.07, paper: 0.07, microphone: 0.04,
-            plant: 0.04, skin_blob: 0.04}
+_OBJECTS = {hand: 0.25, hair: 0.16, shape: 0.15, bar: 0.07, phone: 0.08, drink: 0.07, paper: 0.07, microphone: 0.04,
+            plant: 0.04, skin_blob: 0.04, scarf: 0.06}
 _WEIGHTS = np.cumsum(list(_OBJECTS.values()))
 
 

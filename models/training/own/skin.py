@@ -31,23 +31,22 @@ def hand(rng, face):
         length = (0.78, 0.88, 0.82, 0.66)[k] * (rng.uniform(0.92, 1.05) if straight else rng.uniform(0.2, 0.35))
         way = across + splay * across * np.array([0, 0.5, 1.1]) + bend * np.array([0, 0, 1])
         _finger(rng, layer, origin + np.stack([length * np.array([-0.05, 0.5, 1]), way], 1) @ frame, 0.094 * unit, skin)
-    layer.soften(0.035 * unit)
+    layer.soften(0.03 * unit)
     layer.put(rng, face)
 
 
 def _finger(rng, layer, joints, radius, skin):
-    """Two capsules with dark sides, a light back, a crease at the joint and sometimes a nail."""
+    """Two limbs with dark sides, a light back, a crease at the joint and sometimes a nail."""
     base, joint, tip = joints
     along = (tip - joint) / (np.linalg.norm(tip - joint) + 1e-6)
-    across = radius * np.array([-along[1], along[0]])
-    parts = capsule(base, joint, radius, 0.92 * radius), capsule(joint, tip, 0.92 * radius, 0.72 * radius)
-    for part in parts:
-        layer.fill(part, skin)
-    layer.line(np.concatenate([parts[1][:6], parts[0][6:]]), skin * 0.55, closed=True)
-    layer.line([base, joint, tip], skin * 1.1, 0.7 * radius)
-    layer.line([joint - 0.7 * across, joint + 0.7 * across], skin * 0.72)
-    if rng.random() < 0.5:
-        layer.draw(capsule(tip, tip + 0.35 * radius * along, 0.42 * radius, 0.38 * radius), skin * (1.15, 1.05, 1.05) + 8)
+    across = 0.7 * radius * np.array([-along[1], along[0]])
+    layer.strands([[base, joint]], skin * 0.58, 2 * radius)
+    layer.strands([[joint, tip]], skin * 0.58, 1.7 * radius)
+    layer.line(joints, skin, 1.7 * radius - 1)
+    layer.line(joints, skin * 1.12, 0.7 * radius)
+    layer.line([joint - across, joint + across], skin * 0.7)
+    if rng.random() < 0.4:
+        layer.line([tip, tip + 0.3 * radius * along], skin * (1.12, 1.05, 1.05) + 12, 0.9 * radius)
 
 
 def skin_blob(rng, face):

@@ -7,13 +7,14 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
-from face import SIDE, cover, paint
+from face import SIDE, cover
 
 _BANK = 224                    # side of a pattern, twice the crop: room for random cuts
-_FRACTION = 4                  # bits behind the point of the coordinates given to OpenCV
+FRACTION = 4                  # bits behind the point of the coordinates given to OpenCV
 _GRID = np.stack(np.meshgrid(*[np.linspace(-1, 1, SIDE, dtype=np.float32)] * 2))
 _SKIN = np.array([4, 50, 280, 205, 425, 101, 330, 151])     # vertices of nose, cheeks, forehead
 _TURN = np.linspace(0, 2 * np.pi, 24, endpoint=False)
+_CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)], 1)
 _HALF_TURN = np.linspace(-np.pi / 2, np.pi / 2, 6)
 
 
@@ -35,7 +36,7 @@ def _noises():
 @lru_cache(maxsize=None)
 def _patterns():
     rng = np.random.default_rng(2)
-    return [_pattern(rng, kind) for kind in ("fractal", "stripes", "checks", "dots", "camouflage", "weave") for _ in range(10)]
+    return [_pattern(rng, kind) for kind in ("fractal", "stripes", "checks", "dots", "camouflage", "weave") for _ in range(16)]
 
 
 def _pattern(rng, kind):
@@ -74,8 +75,7 @@ def noise(rng):
 def pattern(rng):
     """(112, 112, 3) uint8: stripes, checks, dots, clouds, cloth in any colours."""
     planes = _patterns()
-    piece = _cut(rng, planes[rng.integers(len(planes))])
-    return piece[:, :, rng.permutation(3)]
+    return _cut(rng, planes[rng.integers(len(planes))])
 
 
 def any_colour(rng):
@@ -89,8 +89,8 @@ def any_colour(rng):
 
 def skin_colour(rng, face):
     """Of this face's own nose and cheeks, a little lighter or darker."""
-    at = np.clip(face.mesh[rng.choice(_SKIN, 4), :2], 0, SIDE - 1).astype(int)
-    colour = np.median(face.image[at[:, 1], at[:, 0]], axis=0)
+    at = np.clip(face.mesh[_SKIN[rng.integers(0, len(_SKIN), 3)], :2], 0, SIDE - 1).astype(int)
+    colour = np.sort(face.image[at[:, 1], at[:, 0]], axis=0)[1]
     return np.clip(colour * rng.uniform(0.75, 1.2) * rng.uniform(0.95, 1.05, 3), 12, 250)
 
 
@@ -108,14 +108,13 @@ def _circle(angles):
 
 def ellipse(half, squareness=1.0):
     """Around 0; squareness 1 is an ellipse, .3 a rectangle with round corners."""
-    circle = _circle(_TURN)
-    return half * np.sign(circle) * np.abs(circle) ** squareness
+    return half * (_CIRCLE if squareness == 1 else np.sign(_CIRCLE) * np.abs(_CIRCLE) ** squareness)
 
 
 def blob(rng, half):
     """An ellipse with random waves in its outline."""
     wave = sum(rng.normal(0, 0.16 / k) * np.cos(k * _TURN + rng.uniform(0, 6.28)) for k in (2, 3, 4, 5))
-    return half * _circle(_TURN) * (1 + wave)[:, None]
+    return half * _CIRCLE * (1 + wave)[:, None]
 
 
 def turned(points, angle, centre=(0, 0)):
@@ -129,83 +128,86 @@ class Layer:
 
     def __init__(self, surface):
         """surface: three numbers, or a picture to cut the thing out of."""
-        self.colour = np.empty((SIDE, SIDE, 3), np.uint8)
-        self.colour[:] = np.clip(surface, 0, 255).astype(np.uint8)
+        if np.ndim(surface) == 3:
+            self.colour = np.array(surface)
+        else:
+            self.colour = cv2.rectangle(np.empty((SIDE, SIDE, 3), np.uint8), (0, 0), (SIDE, SIDE), tuple(surface), -1)
         self.alpha = np.zeros((SIDE, SIDE), np.uint8)
 
     def fill(self, outline, colour=None, alpha=255):
         """A part: in a colour of its own or in the layer's surface."""
-        outline = [_fixed(outline)]
-        cv2.fillPoly(self.alpha, outline, alpha, cv2.LINE_AA, _FRACTION)
+        outline = [fixed(outline)]
+        cv2.fillPoly(self.alpha, outline, alpha, cv2.LINE_AA, FRACTION)
         if colour is not None:
-            cv2.fillPoly(self.colour, outline, _scalar(colour), cv2.LINE_AA, _FRACTION)
+            cv2.fillPoly(self.colour, outline, tuple(colour), cv2.LINE_AA, FRACTION)
 
     def draw(self, outline, colour):
         """A marking on the thing, which doesn't make it larger."""
-        cv2.fillPoly(self.colour, [_fixed(outline)], _scalar(colour), cv2.LINE_AA, _FRACTION)
+        cv2.fillPoly(self.colour, [fixed(outline)], tuple(colour), cv2.LINE_AA, FRACTION)
 
     def line(self, points, colour, width=1, closed=False):
         """A marking, as draw."""
-        cv2.polylines(self.colour, [_fixed(points)], closed, _scalar(colour), max(1, round(width)), cv2.LINE_AA, _FRACTION)
+        cv2.polylines(self.colour, [fixed(points)], closed, tuple(colour), max(1, round(width)), cv2.LINE_AA, FRACTION)
 
     def strands(self, curves, colour, width=1):
-        """Lines that are part of the thing."""
-        curves = [_fixed(curve) for curve in curves]
-        cv2.polylines(self.alpha, curves, False, 255, width, cv2.LINE_AA, _FRACTION)
-        cv2.polylines(self.colour, curves, False, _scalar(colour), width, cv2.LINE_AA, _FRACTION)
+        """Lines, (lines, points, 2), that are part of the thing."""
+        curves, width = list(fixed(curves)), max(1, round(width))
+        cv2.polylines(self.alpha, curves, False, 255, width, cv2.LINE_AA, FRACTION)
+        cv2.polylines(self.colour, curves, False, tuple(colour), width, cv2.LINE_AA, FRACTION)
 
-    def soften(self, sigma):
+    def soften(self, size):
         """Blurs markings into shading; the outline stays sharp."""
-        self.colour = cv2.GaussianBlur(self.colour, (0, 0), sigma)
+        size = 2 * round(size) + 1
+        self.colour = cv2.blur(self.colour, (size, size))
 
     def bulge(self, rng):
         """Darkens towards the outline, as round things are."""
-        depth = cv2.distanceTransform((self.alpha > 127).astype(np.uint8), cv2.DIST_L2, 3)
-        light = np.minimum(depth / (rng.uniform(0.5, 1) * depth.max() + 1), 1)
+        depth = cv2.distanceTransform(cv2.compare(self.alpha, 127, cv2.CMP_GT), cv2.DIST_L2, 3)
+        round_off = np.sqrt(np.minimum(depth / (rng.uniform(0.5, 1) * depth.max() + 1), 1))
         low = rng.uniform(0.45, 0.8)
-        self.colour = (self.colour * (low + (1.05 - low) * np.sqrt(light))[..., None]).clip(0, 255).astype(np.uint8)
+        self.colour = _lit(self.colour, low + (1.05 - low) * round_off)
 
     def put(self, rng, face, opacity=1.0, kind="object", light=None):
         """Covers the face with the layer in the picture's own light, with random sharpness and sometimes a shadow."""
-        alpha = self.alpha
-        sigma = rng.uniform(1.5, 3) if rng.random() < 0.1 else rng.uniform(0.2, 1.1)
-        if sigma > 0.35:
-            alpha = cv2.GaussianBlur(alpha, (0, 0), sigma, borderType=cv2.BORDER_REPLICATE)
+        grey, exposure = _tone(face.image)
+        alpha = _soft(rng, self.alpha)
         if rng.random() < 0.5:
             _shadow(rng, face, self.alpha)
         direction = rng.normal(0, 0.1, 2).astype(np.float32)
         plane = direction[0] * _GRID[0] + direction[1] * _GRID[1] + np.float32(rng.uniform(0.01, 0.08)) * noise(rng)
-        plane = (plane + 1) * np.float32(_exposure(face.image) ** rng.uniform(0.4, 1))
-        colour = self.colour if not _is_grey(face.image) else self.colour.mean(2, keepdims=True, dtype=np.float32)
-        colour = colour * (plane if light is None else plane * light)[..., None]
-        cover(face, np.clip(colour, 0, 255), alpha * np.float32(opacity / 255), kind)
+        plane = (plane + 1) * np.float32(exposure ** rng.uniform(0.4, 1))
+        colour = _lit(self.colour, plane if light is None else plane * light)
+        if grey:
+            colour = cv2.cvtColor(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
+        cover(face, colour, alpha * np.float32(opacity / 255), kind)
+
+
+def _soft(rng, alpha):
+    """Edges from sharp over two pixels wide to out of focus."""
+    if rng.random() < 0.1:
+        return cv2.blur(cv2.blur(alpha, (5, 5), borderType=cv2.BORDER_REPLICATE), (5, 5), borderType=cv2.BORDER_REPLICATE)
+    share = rng.random()
+    return cv2.addWeighted(cv2.blur(alpha, (3, 3), borderType=cv2.BORDER_REPLICATE), share, alpha, 1 - share, 0)
+
+
+def _lit(colour, light):
+    """An 8-bit picture times light, (112, 112) around 1."""
+    return cv2.multiply(colour, cv2.merge([cv2.convertScaleAbs(light, alpha=100)] * 3), scale=0.01)
 
 
 def _shadow(rng, face, alpha):
-    """Darkens what lies next to a thing; too faint to hide a point, so no label changes."""
-    move = np.float32([[1, 0, rng.uniform(-3, 3)], [0, 1, rng.uniform(0, 4)]])
-    shade = cv2.blur(cv2.warpAffine(alpha, move, (SIDE, SIDE)), (5, 5))
-    x, y, w, h = cv2.boundingRect(shade)
-    region = np.s_[y:y + h, x:x + w]
-    paint(face.image[region], (0, 0, 0), shade[region] * np.float32(rng.uniform(0.08, 0.3) / 255))
+    """Darkens what lies next to a thing by less than a third; too faint to hide a point, so no label changes."""
+    shade = cv2.blur(alpha, (7, 7), anchor=(int(rng.integers(1, 6)), int(rng.integers(3, 7))))
+    face.image[:] = _lit(face.image, 1 - shade * np.float32(rng.uniform(0.08, 0.3) / 255))
 
 
-def _exposure(image):
-    """How bright white is in this picture, 0.3..1."""
-    bright = np.sort(image[3::8, 3::8].max(2), axis=None)
-    return min(1.0, max(0.3, bright[-10] / 225))
+def _tone(image):
+    """Whether a picture has no colours, and how bright white is in it, 0.3..1."""
+    few = image[3::8, 3::8].reshape(-1, 3).astype(np.int16)
+    high = few.max(1)
+    return float((high - few.min(1)).mean()) < 4, min(1.0, max(0.3, np.sort(high)[-10] / 225))
 
 
-def _is_grey(image):
-    """Whether a picture has no colours."""
-    few = image[3::8, 3::8].astype(np.int16)
-    return float(np.ptp(few, axis=2).mean()) < 4
-
-
-def _fixed(points):
-    """Continuous pixels to those of OpenCV, whose 0 is the centre of the first pixel."""
-    return np.round((np.asarray(points) - 0.5) * 2 ** _FRACTION).astype(np.int32)
-
-
-def _scalar(colour):
-    return tuple(float(min(255, max(0, c))) for c in colour)
+def fixed(points):
+    """Continuous pixels to those of OpenCV, whose 0 is the centre of the first pixel, with FRACTION bits behind the point."""
+    return np.rint((np.asarray(points) - 0.5) * 2 ** FRACTION).astype(np.int32)
