@@ -119,7 +119,8 @@ def _surface(rng, nodes, layer):
     plane = np.full(layer.alpha.shape, 90, np.uint8)
     at = fixed(nodes[..., :2])
     patches = np.stack([at[:-1, :-1], at[:-1, 1:], at[1:, 1:], at[1:, :-1]], 2)
-    for c in np.argsort(-(nodes[:, :-1, 2] + nodes[:, 1:, 2]).sum(0)):
+    facing = normal[..., 2].sum(0) > 0                # the rest lies behind the head
+    for c in (c for c in np.argsort(-(nodes[:, :-1, 2] + nodes[:, 1:, 2]).sum(0)) if facing[c]):
         cv2.fillPoly(layer.alpha, [np.concatenate([at[:, c], at[::-1, c + 1]])], 255, cv2.LINE_AA, FRACTION)
         for patch, value in zip(patches[:, c], light[:, c].tolist()):
             cv2.fillConvexPoly(plane, patch, value, cv2.LINE_8, FRACTION)
@@ -197,7 +198,7 @@ def _wear(rng, face, fit, standoff, colour, surface, details, loops):
     layer = Layer(surface)
     light = _surface(rng, nodes, layer)
     details(rng, layer, nodes, colour)
-    light *= 1 + np.float32(rng.uniform(0.02, 0.12)) * noise(rng)
+    light *= 1 + np.float32(rng.uniform(0, 0.05)) * noise(rng)
     # It ends below the lids; the boxes around the eyes of a tilted head may reach it all the same.
     eyes = face.eyes.copy()
     layer.put(rng, face, kind="mask", light=light)
