@@ -13,11 +13,11 @@ import numpy as np
 
 from surfaces import FRACTION, Layer, any_colour, ellipse, fixed, noise, pattern, skin_colour, turned
 
-ROWS, COLUMNS = 6, 11
+ROWS, COLUMNS = 5, 11
 _CANONICAL = Path(__file__).parents[3] / "src/main/resources/io/face106/stage/pose/canonical-face.csv"
 _JAW = [152, 377, 400, 378, 379, 365, 397, 288, 361, 323]     # chin to ear
 _AXIS, _RADIUS = 3.0, 8.0                                        # of the rolled-out cylinder, centimetres
-_UNIT = 8.9                                                      # eye distance of the canonical face, centimetres
+_SCALE = 8.9                                                      # eye distance of the canonical face, centimetres
 _SURGICAL = np.array([[165, 205, 228], [120, 180, 215], [235, 238, 240], [170, 212, 190], [28, 28, 32], [238, 185, 200]])
 
 
@@ -86,19 +86,21 @@ def _fits(kind):
 
 def _axes(face):
     """Rotation of the head, columns right, down, back, times pixels per centimetre."""
-    mesh = face.mesh.astype(np.float64)
-    right = mesh[454] - mesh[234]
-    right /= np.linalg.norm(right) + 1e-9
-    down = mesh[152] - mesh[10]
-    down -= right * (down @ right)
-    down /= np.linalg.norm(down) + 1e-9
-    return np.stack([right, down, np.cross(right, down)], 1) * face.eye_distance / _UNIT
+    right = _unit(face.mesh[454] - face.mesh[234])
+    down = face.mesh[152] - face.mesh[10]
+    down = _unit(down - right * (down @ right))
+    back = right[[1, 2, 0]] * down[[2, 0, 1]] - right[[2, 0, 1]] * down[[1, 2, 0]]
+    return np.stack([right, down, back], 1) * (face.eye_distance / _SCALE)
 
 
-def _nodes(face, fit, standoff):
+def _unit(vector):
+    return vector / (np.sqrt(vector @ vector) + 1e-6)
+
+
+def _nodes(face, axes, fit, standoff):
     """(ROWS, COLUMNS, 3) pixels of the surface on this face. standoff: centimetres off the skin, at each node."""
     offset = fit.out * standoff.reshape(-1, 1) + fit.hang
-    return (fit.weights @ face.mesh + offset @ _axes(face).T).reshape(ROWS, COLUMNS, 3)
+    return (fit.weights @ face.mesh + offset @ axes.T).reshape(ROWS, COLUMNS, 3)
 
 
 def _standoff(edges, middle, sharp=2.0):
@@ -109,13 +111,12 @@ def _standoff(edges, middle, sharp=2.0):
 
 def _surface(rng, nodes, layer):
     """Fills the layer's alpha with the surface, the far parts first, and gives the light on it, (112, 112) around 1."""
-    source = np.array([rng.normal(0, 0.5), -0.6, -1])
-    source /= np.linalg.norm(source)
+    source = _unit(np.array([rng.normal(0, 0.5), -0.6, -1]))
     # Of each patch: the cosine between its normal, across the diagonals, and the light.
     one, two = nodes[1:, 1:] - nodes[:-1, :-1], nodes[1:, :-1] - nodes[:-1, 1:]
     normal = one[..., [1, 2, 0]] * two[..., [2, 0, 1]] - one[..., [2, 0, 1]] * two[..., [1, 2, 0]]
     cosine = -(normal @ source) / (np.sqrt((normal ** 2).sum(-1)) + 1e-6)
-    light = 100 * (0.6 + 0.45 * np.clip(cosine, -0.3, 1))
+    light = 60 + 45 * np.maximum(cosine, -0.3)
     plane = np.full(layer.alpha.shape, 90, np.uint8)
     at = fixed(nodes[..., :2])
     patches = np.stack([at[:-1, :-1], at[:-1, 1:], at[1:, 1:], at[1:, :-1]], 2)
@@ -134,9 +135,9 @@ def _row(nodes, at):
     return (nodes[low] + (r - low) * (nodes[low + 1] - nodes[low]))[:, :2]
 
 
-def _loops(face, nodes, colour):
+def _loops(face, axes, nodes, colour):
     """Bands from the corners to the ears that can be seen; thin, so that they hide no point."""
-    axes, image = _axes(face), np.ascontiguousarray(face.image)
+    image = np.ascontiguousarray(face.image)
     for vertex, column, side in ((234, 0, -1), (454, -1, 1)):
         if (axes @ [side * 0.9, 0, -0.4])[2] < 0:
             ear = face.mesh[vertex] + axes @ [side * 0.6, -0.5, 1.2]
@@ -161,7 +162,7 @@ def _respirator(rng, layer, nodes, colour):
     layer.line(nodes[:, middle, :2] if rng.random() < 0.5 else _row(nodes, 0.5), colour * 0.78)
     layer.line(_row(nodes, 0.95), colour * 0.8)
     if rng.random() < 0.45:
-        at = nodes[3, middle + rng.choice([-2, 0, 2]), :2]
+        at = nodes[2, middle + rng.integers(-2, 3), :2]
         radius = 0.13 * np.linalg.norm(nodes[0, middle] - nodes[-1, middle])
         valve = rng.uniform(90, 245) * np.ones(3)
         layer.draw(ellipse(np.array([radius, 0.9 * radius])) + at, valve)
@@ -176,7 +177,7 @@ def _cloth(rng, layer, nodes, colour):
         layer.line(nodes[:, middle, :2], colour * 0.75)
     layer.line(_row(nodes, 0.04), colour * 0.8)
     if rng.random() < 0.3:
-        at, size = nodes[rng.integers(2, 4), middle + rng.integers(-3, 4), :2], 0.12 * np.ptp(nodes[..., 1])
+        at, size = nodes[rng.integers(1, 4), middle + rng.integers(-3, 4), :2], 0.12 * np.ptp(nodes[..., 1])
         logo = turned(ellipse(size * rng.uniform(0.4, 1.3, 2), rng.choice([0.4, 1])), rng.normal(0, 0.2), at)
         layer.draw(logo, any_colour(rng))
 
@@ -192,9 +193,10 @@ def _folds(rng, layer, nodes, colour):
 
 
 def _wear(rng, face, fit, standoff, colour, surface, details, loops):
-    nodes = _nodes(face, fit, standoff)
+    axes = _axes(face)
+    nodes = _nodes(face, axes, fit, standoff)
     if loops:
-        _loops(face, nodes, 0.3 * skin_colour(rng, face) + 0.6 * colour.mean())
+        _loops(face, axes, nodes, 0.3 * skin_colour(rng, face) + 0.6 * colour.mean())
     layer = Layer(surface)
     light = _surface(rng, nodes, layer)
     details(rng, layer, nodes, colour)

@@ -128,7 +128,7 @@ def paper(rng, face):
     angle = np.arctan2(-way[0], way[1])
     # The edge passes just beyond the part; one eye alone only fits under a narrow sheet or one that comes from the side.
     edge = at.centre - way * at.half.mean()
-    left, right = np.array([-1, 1]) * rng.uniform(0.45, 3, 2) * unit
+    left, right = np.array([-1, 1]) * rng.uniform(0.45, 1.8, 2) * unit
     if at.name == "eye":
         left, right = np.clip([left, right], -0.45 * unit, 0.45 * unit)
     layer.fill(turned(np.array([[left, 0], [right, 0], [right, 6 * unit], [left, 6 * unit]]), angle, edge))

@@ -44,10 +44,11 @@ def place(rng, face, name=None):
               "contour": lambda: face.points[rng.integers(17, 30) if side > 0 else rng.integers(3, 16)],
               "anywhere": lambda: rng.uniform(face.mesh[:, :2].min(0), face.mesh[:, :2].max(0))}[name]()
     down = face.mesh[152, :2] - face.mesh[10, :2]
-    half = face.eye_distance * np.array(_PLACES[name][1:]) * rng.uniform(0.8, 1.4) * rng.uniform(0.9, 1.1, 2)
-    across = np.linalg.norm(face.mesh[263, :2] - face.mesh[33, :2]) / face.eye_distance
-    half[0] *= min(1, max(0.5, across))
-    centre = centre + rng.normal(0, 0.05, 2) * face.eye_distance
+    unit = face.eye_distance
+    half = unit * np.array(_PLACES[name][1:]) * rng.uniform(0.8, 1.4) * rng.uniform(0.9, 1.1, 2)
+    across = np.hypot(*(face.mesh[263, :2] - face.mesh[33, :2])) / unit
+    half[0] *= min(1, max(0.5, across))             # a turned head is narrow
+    centre = centre + rng.normal(0, 0.05, 2) * unit
     return Place(name, centre, half, side, float(np.arctan2(-down[0], down[1])))
 
 

@@ -12,7 +12,8 @@ from face import SIDE, cover
 _BANK = 224                    # side of a pattern, twice the crop: room for random cuts
 FRACTION = 4                  # bits behind the point of the coordinates given to OpenCV
 _GRID = np.stack(np.meshgrid(*[np.linspace(-1, 1, SIDE, dtype=np.float32)] * 2))
-_SKIN = np.array([4, 50, 280, 205, 425, 101, 330, 151])     # vertices of nose, cheeks, forehead
+_SKIN = np.array([4, 50, 280, 205, 425, 101, 330, 151, 9, 108, 337])     # vertices of nose, cheeks, forehead
+_SKIN_TONES = np.array([[235, 200, 180], [220, 175, 145], [190, 140, 110], [140, 95, 70], [90, 60, 45]])
 _TURN = np.linspace(0, 2 * np.pi, 24, endpoint=False)
 _CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)], 1)
 _HALF_TURN = np.linspace(-np.pi / 2, np.pi / 2, 6)
@@ -88,9 +89,12 @@ def any_colour(rng):
 
 
 def skin_colour(rng, face):
-    """Of this face's own nose and cheeks, a little lighter or darker."""
+    """Of this face's own nose, cheeks and forehead, a little lighter or darker; of any person where that can't be skin."""
     at = np.clip(face.mesh[_SKIN[rng.integers(0, len(_SKIN), 3)], :2], 0, SIDE - 1).astype(int)
-    colour = np.sort(face.image[at[:, 1], at[:, 0]], axis=0)[1]
+    red, green, blue = colour = np.sort(face.image[at[:, 1], at[:, 0]], axis=0)[1].astype(float)
+    grey = max(colour) - min(colour) < 4 and 25 < red < 230
+    if not grey and not (red >= green >= 0.9 * blue and 0.3 * red < blue < 0.93 * red):
+        colour = _SKIN_TONES[rng.integers(len(_SKIN_TONES))]
     return np.clip(colour * rng.uniform(0.75, 1.2) * rng.uniform(0.95, 1.05, 3), 12, 250)
 
 
@@ -203,9 +207,8 @@ def _shadow(rng, face, alpha):
 
 def _tone(image):
     """Whether a picture has no colours, and how bright white is in it, 0.3..1."""
-    few = image[3::8, 3::8].reshape(-1, 3).astype(np.int16)
-    high = few.max(1)
-    return float((high - few.min(1)).mean()) < 4, min(1.0, max(0.3, np.sort(high)[-10] / 225))
+    red, green, blue = image[4::8, 4::8].reshape(-1, 3).T.astype(np.int16)
+    return np.abs(red - blue).sum() < 4 * len(red), min(1.0, max(0.3, np.sort(green)[-10] / 225))
 
 
 def fixed(points):
