@@ -13,7 +13,7 @@ import numpy as np
 
 from surfaces import FRACTION, Layer, any_colour, ellipse, fixed, noise, pattern, skin_colour, turned
 
-ROWS, COLUMNS = 5, 11
+ROWS, COLUMNS = 5, 9
 _CANONICAL = Path(__file__).parents[3] / "src/main/resources/io/face106/stage/pose/canonical-face.csv"
 _JAW = [152, 377, 400, 378, 379, 365, 397, 288, 361, 323]     # chin to ear
 _AXIS, _RADIUS = 3.0, 8.0                                        # of the rolled-out cylinder, centimetres
@@ -162,7 +162,7 @@ def _respirator(rng, layer, nodes, colour):
     layer.line(nodes[:, middle, :2] if rng.random() < 0.5 else _row(nodes, 0.5), colour * 0.78)
     layer.line(_row(nodes, 0.95), colour * 0.8)
     if rng.random() < 0.45:
-        at = nodes[2, middle + rng.integers(-2, 3), :2]
+        at = nodes[2, middle + rng.integers(-1, 2), :2]
         radius = 0.13 * np.linalg.norm(nodes[0, middle] - nodes[-1, middle])
         valve = rng.uniform(90, 245) * np.ones(3)
         layer.draw(ellipse(np.array([radius, 0.9 * radius])) + at, valve)
@@ -177,7 +177,7 @@ def _cloth(rng, layer, nodes, colour):
         layer.line(nodes[:, middle, :2], colour * 0.75)
     layer.line(_row(nodes, 0.04), colour * 0.8)
     if rng.random() < 0.3:
-        at, size = nodes[rng.integers(1, 4), middle + rng.integers(-3, 4), :2], 0.12 * np.ptp(nodes[..., 1])
+        at, size = nodes[rng.integers(1, 4), middle + rng.integers(-2, 3), :2], 0.12 * np.ptp(nodes[..., 1])
         logo = turned(ellipse(size * rng.uniform(0.4, 1.3, 2), rng.choice([0.4, 1])), rng.normal(0, 0.2), at)
         layer.draw(logo, any_colour(rng))
 

@@ -6,7 +6,7 @@ from places import choice, entry, place
 from skin import hand, held, skin_blob
 from surfaces import Layer, any_colour, blob, capsule, ellipse, pattern, turned
 
-_T = np.linspace(0, 1, 12)
+_T = np.linspace(0, 1, 7)
 _BEZIER = np.stack([(1 - _T) ** 3, 3 * _T * (1 - _T) ** 2, 3 * _T ** 2 * (1 - _T), _T ** 3], 1)
 _HAIR = np.array([[18, 16, 16], [45, 32, 25], [80, 55, 38], [120, 85, 55], [190, 155, 105], [140, 65, 35], [150, 148, 145]])
 
@@ -36,7 +36,7 @@ def _lock(rng, layer, control, width, colour):
     curves = _BEZIER @ (control + spread)
     side = np.array([width, 0.3 * width]) * np.array([[1.0]] * 4 + [[-1.0]] * 4) * np.array([1, 1, 0.8, 0.1] * 2)[:, None]
     body = np.concatenate([_BEZIER @ (control + side[:4]), (_BEZIER @ (control + side[4:]))[::-1]])
-    layer.fill(body, colour * 0.85, int(rng.choice([130, 190, 240])))
+    layer.fill(body, colour * 0.85, (130, 190, 240)[rng.integers(3)])
     for k, shade in enumerate((0.6, 1.0, 1.35)):
         layer.strands(curves[k::3], colour * shade + (8 if k == 2 else 0))
 
@@ -108,9 +108,9 @@ def microphone(rng, face):
     layer.fill(capsule(centre, centre + 6 * radius * way, 0.62 * radius, 0.42 * radius))
     layer.fill(ellipse(np.array([radius, 1.1 * radius])) + centre, colour)
     if rng.random() < 0.6:
-        for k in np.linspace(-0.9, 0.9, 7) * radius:
-            layer.line(centre + np.array([[k, -radius], [0.7 * k, radius]]), colour * 0.6)
-            layer.line(centre + np.array([[-radius, k], [radius, k]]), colour * 0.6)
+        k, one = np.linspace(-0.9, 0.9, 7), np.ones(7)
+        upright, level = np.stack([k, -one, 0.7 * k, one], 1), np.stack([-one, k, one, k], 1)
+        layer.lines(centre + radius * np.concatenate([upright, level]).reshape(-1, 2, 2), colour * 0.6)
     layer.draw(ellipse(np.full(2, 0.4 * radius)) + centre - 0.4 * radius, colour * 1.1 + 25)
     layer.soften(0.25 * radius if rng.random() < 0.5 else 0.6)
     layer.bulge(rng)
@@ -134,9 +134,9 @@ def paper(rng, face):
     layer.fill(turned(np.array([[left, 0], [right, 0], [right, 6 * unit], [left, 6 * unit]]), angle, edge))
     if rng.random() < 0.6:
         ink, step = colour * rng.uniform(0.3, 0.8), rng.uniform(0.1, 0.2) * unit
-        for k in range(1, rng.integers(4, 12)):
-            ends = np.array([[0.85 * left, k * step], [rng.uniform(0.3, 0.85) * right, k * step]])
-            layer.line(turned(ends, angle, edge), ink)
+        y = step * np.arange(1, rng.integers(4, 12))
+        ends = np.stack([np.full(len(y), 0.85 * left), y, right * rng.uniform(0.3, 0.85, len(y)), y], 1).reshape(-1, 2, 2)
+        layer.lines(turned(ends, angle, edge), ink)
     layer.line(turned(np.array([[left, 1.0], [right, 1.0]]), angle, edge), colour * rng.uniform(0.7, 1.2))
     layer.put(rng, face)
 

@@ -15,38 +15,39 @@ def hand(rng, face):
     frame = np.stack([forward, [-forward[1], forward[0]]]) * unit          # rows: along the fingers, across them
     reach = rng.uniform(0.15, 0.38) + (rng.uniform(0.2, 0.7) if rng.random() < 0.35 and at.name != "eye" else 0)
     stretched = rng.integers(2, 5)
-    knuckles = np.array([-0.285, -0.095, 0.095, 0.285]) * rng.choice([-1, 1])
+    knuckles = np.array([-0.285, -0.095, 0.095, 0.285]) * (1 - 2 * rng.integers(2))
     first = rng.integers(0, 5 - stretched)
     middle = knuckles[first:first + stretched].mean()
     origin = at.centre + (reach - 0.85) * frame[0] - middle * frame[1]
     layer.fill(origin + np.array([[0, -0.38], [0.06, 0], [0, 0.38], [-0.45, 0.42], [-0.85, 0.27], [-4, 0.3], [-4, -0.3],
                                   [-0.85, -0.27], [-0.45, -0.42]]) @ frame)
-    if rng.random() < 0.5:
-        outward = np.sign(middle or 1)
-        thumb = origin + np.array([[-0.6, -0.3 * outward], [-0.1, -0.62 * outward], [0.15, -0.72 * outward]]) @ frame
-        _finger(rng, layer, thumb, 0.12 * unit, skin)
     splay, bend = rng.uniform(0, 0.25), rng.normal(0, 0.06)
-    for k, across in enumerate(knuckles):
-        straight = first <= k < first + stretched
-        length = (0.78, 0.88, 0.82, 0.66)[k] * (rng.uniform(0.92, 1.05) if straight else rng.uniform(0.2, 0.35))
-        way = across + splay * across * np.array([0, 0.5, 1.1]) + bend * np.array([0, 0, 1])
-        _finger(rng, layer, origin + np.stack([length * np.array([-0.05, 0.5, 1]), way], 1) @ frame, 0.094 * unit, skin)
+    length = np.array([0.78, 0.88, 0.82, 0.66]) * rng.uniform(0.92, 1.05, 4)
+    length[:first] = length[first + stretched:] = rng.uniform(0.2, 0.35)
+    along = length[:, None] * np.array([-0.05, 0.5, 1])
+    across = knuckles[:, None] * (1 + splay * np.array([0, 0.5, 1.1])) + bend * np.array([0, 0, 1])
+    joints = np.stack([along, across], 2)
+    if rng.random() < 0.5:
+        thumb = np.array([[-0.6, -0.3], [-0.1, -0.62], [0.15, -0.72]]) * [1, np.sign(middle or 1)]
+        joints = np.concatenate([joints, thumb[None]])
+    _fingers(rng, layer, origin + joints @ frame, 0.094 * unit, skin)
     layer.soften(0.03 * unit)
     layer.put(rng, face)
 
 
-def _finger(rng, layer, joints, radius, skin):
-    """Two limbs with dark sides, a light back, a crease at the joint and sometimes a nail."""
-    base, joint, tip = joints
-    along = (tip - joint) / (np.linalg.norm(tip - joint) + 1e-6)
-    across = 0.7 * radius * np.array([-along[1], along[0]])
-    layer.strands([[base, joint]], skin * 0.58, 2 * radius)
-    layer.strands([[joint, tip]], skin * 0.58, 1.7 * radius)
-    layer.line(joints, skin, 1.7 * radius - 1)
-    layer.line(joints, skin * 1.12, 0.7 * radius)
-    layer.line([joint - across, joint + across], skin * 0.7)
+def _fingers(rng, layer, joints, radius, skin):
+    """joints: (fingers, 3, 2), base, joint and tip. Limbs with dark sides, a light back, creases and sometimes nails."""
+    tip = joints[:, 2]
+    along = tip - joints[:, 1]
+    along *= radius / (np.hypot(along[:, :1], along[:, 1:]) + 1e-6)
+    across = 0.7 * along[:, ::-1] * [-1, 1]
+    layer.strands(joints[:, :2], skin * 0.58, 2 * radius)
+    layer.strands(joints[:, 1:], skin * 0.58, 1.7 * radius)
+    layer.lines(joints, skin, 1.7 * radius - 1)
+    layer.lines(joints, skin * 1.12, 0.7 * radius)
+    layer.lines(np.stack([joints[:, 1] - across, joints[:, 1] + across], 1), skin * 0.7)
     if rng.random() < 0.4:
-        layer.line([tip, tip + 0.3 * radius * along], skin * (1.12, 1.05, 1.05) + 12, 0.9 * radius)
+        layer.lines(np.stack([tip, tip + 0.3 * along], 1), skin * (1.12, 1.05, 1.05) + 12, 0.9 * radius)
 
 
 def skin_blob(rng, face):
@@ -67,8 +68,11 @@ def held(rng, layer, face, centre, half_width, tilt):
     """Fingers that come around a thing from one side, half of the time."""
     if rng.random() < 0.5:
         return
-    skin, side, unit = skin_colour(rng, face), rng.choice([-1, 1]), face.eye_distance
-    for k in range(4):
-        y = (k - 1.5) * 0.2 * unit
-        x = side * np.array([half_width + 0.15 * unit, 0.6 * half_width, half_width - unit * rng.uniform(0.35, 0.5)])
-        _finger(rng, layer, turned(np.stack([x, [y, y, y]], 1), tilt, centre), 0.1 * unit, skin)
+    skin, side, unit = skin_colour(rng, face), 1 - 2 * rng.integers(2), face.eye_distance
+    y = np.repeat(np.arange(-1.5, 2) * 0.2 * unit, 3).reshape(4, 3)
+    x = np.stack([np.full(4, half_width + 0.15 * unit), np.full(4, 0.6 * half_width),
+                  half_width - unit * rng.uniform(0.35, 0.5, 4)], 1)
+    joints = turned(np.stack([side * x, y], 2), tilt, centre)
+    palm = np.array([[0.8, -0.42], [1.5, -0.5], [4, 0.6], [4, 1.4], [1.2, 0.5], [0.8, 0.42]]) * unit
+    layer.fill(turned((palm + [half_width - 0.75 * unit, 0]) * [side, 1], tilt, centre), skin * 0.9)
+    _fingers(rng, layer, joints, 0.1 * unit, skin)

@@ -151,7 +151,12 @@ class Layer:
 
     def line(self, points, colour, width=1, closed=False):
         """A marking, as draw."""
-        cv2.polylines(self.colour, [fixed(points)], closed, tuple(colour), max(1, round(width)), cv2.LINE_AA, FRACTION)
+        self.lines([points], colour, width, closed)
+
+    def lines(self, curves, colour, width=1, closed=False):
+        """Markings, (lines, points, 2)."""
+        curves = list(fixed(curves))
+        cv2.polylines(self.colour, curves, closed, tuple(colour), max(1, round(width)), cv2.LINE_AA, FRACTION)
 
     def strands(self, curves, colour, width=1):
         """Lines, (lines, points, 2), that are part of the thing."""
