@@ -58,16 +58,17 @@ def drink(rng, face):
     neck = 0.3 * height if kind == 2 else 0.05 * height
     outline = np.array([[-top, 0], [top, 0], [top, neck], [bottom, 2 * neck], [bottom, height], [-bottom, height],
                         [-bottom, 2 * neck], [-top, neck]])
-    layer.fill(turned(outline + lip, tilt, at.centre))
+    opacity = int(rng.integers(70, 180)) if kind == 1 else 255
+    layer.fill(turned(outline + lip, tilt, at.centre), alpha=opacity)
     rim = turned(ellipse(np.array([top, rng.uniform(0.15, 0.35) * top])) + lip, tilt, at.centre)
-    layer.fill(rim, colour * rng.uniform(0.5, 1.2))
+    layer.fill(rim, colour * rng.uniform(0.5, 1.2), opacity)
     layer.line(rim, colour * 0.6 + 70, closed=True)
     for x, light in ((-0.75, 0.6), (0.8, 0.5), (rng.uniform(-0.5, 0.4), 1.3)):
         layer.line(turned(np.array([[x * top, neck], [x * bottom, 2 * neck], [x * bottom, height]]) + lip, tilt, at.centre),
                    colour * light + 60 * (light > 1), 0.1 * unit)
-    layer.soften(0.03 * unit)
     held(rng, layer, face, turned(np.array([0, 0.6 * height]) + lip, tilt, at.centre), bottom, tilt)
-    layer.put(rng, face, rng.uniform(0.3, 0.7) if kind == 1 else 1)
+    layer.soften(0.025 * unit)
+    layer.put(rng, face)
 
 
 def phone(rng, face):
@@ -84,6 +85,7 @@ def phone(rng, face):
     layer.line(turned(ellipse(half * 0.96, 0.25), tilt, centre), colour * 0.7 + 50, closed=True)
     shine = np.array([[-0.9, -0.2], [0.9, -0.9], [0.9, -0.4], [-0.9, 0.5]]) * half
     layer.draw(turned(shine, tilt, centre), colour * 0.85 + rng.uniform(5, 50))
+    held(rng, layer, face, turned(half * [0, 0.4], tilt, centre), half[0], tilt)
     layer.soften(0.8)
     if rng.random() < 0.6:
         corner = half * [-0.5, -0.75]
@@ -92,7 +94,6 @@ def phone(rng, face):
             lens = turned(ellipse(np.full(2, 0.065 * unit)) + corner + offset, tilt, centre)
             layer.draw(lens, (12, 12, 16))
             layer.line(lens, colour * 0.5 + 90, closed=True)
-    held(rng, layer, face, turned(half * [0, 0.4], tilt, centre), half[0], tilt)
     layer.put(rng, face)
 
 

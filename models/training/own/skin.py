@@ -41,8 +41,8 @@ def _fingers(rng, layer, joints, radius, skin):
     along = tip - joints[:, 1]
     along *= radius / (np.hypot(along[:, :1], along[:, 1:]) + 1e-6)
     across = 0.7 * along[:, ::-1] * [-1, 1]
-    layer.strands(joints[:, :2], skin * 0.58, 2 * radius)
-    layer.strands(joints[:, 1:], skin * 0.58, 1.7 * radius)
+    layer.strands(joints[:, :2], skin * 0.62, 2 * radius)
+    layer.strands(joints[:, 1:], skin * 0.62, 1.7 * radius)
     layer.lines(joints, skin, 1.7 * radius - 1)
     layer.lines(joints, skin * 1.12, 0.7 * radius)
     layer.lines(np.stack([joints[:, 1] - across, joints[:, 1] + across], 1), skin * 0.7)

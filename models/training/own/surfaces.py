@@ -95,6 +95,8 @@ def skin_colour(rng, face):
     grey = max(colour) - min(colour) < 4 and 25 < red < 230
     if not grey and not (red >= green >= 0.9 * blue and 0.3 * red < blue < 0.93 * red):
         colour = _SKIN_TONES[rng.integers(len(_SKIN_TONES))]
+    else:
+        colour = colour / _tone(face.image)[1] ** 0.7       # a layer is put in the picture's light, which is in here already
     return np.clip(colour * rng.uniform(0.75, 1.2) * rng.uniform(0.95, 1.05, 3), 12, 250)
 
 
