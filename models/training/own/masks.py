@@ -23,7 +23,8 @@ _SURGICAL = np.array([[165, 205, 228], [120, 180, 215], [235, 238, 240], [170, 2
 
 @dataclass
 class Fit:
-    """weights (nodes, 468); out (nodes, 3): one centimetre off the skin, canonical axes; hang (nodes, 3): what lies below the jaw."""
+    """One cut. weights (nodes, 468) of the vertices; in canonical axes and centimetres out (nodes, 3), off the skin by one, and
+    hang (nodes, 3), what lies below the jaw."""
     weights: np.ndarray
     out: np.ndarray
     hang: np.ndarray
@@ -193,6 +194,7 @@ def _folds(rng, layer, nodes, colour):
 
 
 def _wear(rng, face, fit, standoff, colour, surface, details, loops):
+    """Puts one fit on a face. surface: the colour or a pattern; details: draws seams and folds; loops: whether bands hold it."""
     axes = _axes(face)
     nodes = _nodes(face, axes, fit, standoff)
     if loops:
