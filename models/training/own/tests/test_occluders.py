@@ -142,7 +142,7 @@ def worn(kind, seed, **pose):
     return one
 
 
-@pytest.mark.parametrize("pose", [dict(), dict(yaw=35), dict(yaw=-60), dict(roll=30), dict(pitch=-20)], ids=str)
+@pytest.mark.parametrize("pose", [dict(), dict(yaw=35), dict(yaw=-60), dict(roll=30), dict(roll=-60), dict(pitch=-20)], ids=str)
 def test_a_mask_hides_nose_mouth_and_chin_but_no_eye(pose):
     for seed in range(48):
         one = worn("nose", seed, **pose)
