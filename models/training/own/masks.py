@@ -203,10 +203,7 @@ def _wear(rng, face, fit, standoff, colour, surface, details, loops):
     light = _surface(rng, nodes, layer)
     details(rng, layer, nodes, colour)
     light *= 1 + np.float32(rng.uniform(0, 0.05)) * noise(rng)
-    # It ends below the lids; the boxes around the eyes of a tilted head may reach it all the same.
-    eyes = face.eyes.copy()
     layer.put(rng, face, kind="mask", light=light)
-    face.eyes[:] = eyes
 
 
 def wear_mask(rng, face):
