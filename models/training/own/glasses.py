@@ -3,54 +3,15 @@
 Lenses are built in the frame of the head: u along the outer corners of the eyes, v down the face, w out of it; the unit is the
 distance of those corners. The mesh network's depth has the unit of its pixels, so a picture of a lens is its x and y.
 """
-from dataclasses import dataclass
-from functools import cache
 
 import cv2
 import numpy as np
 
+from eyewear import DARK, FRAMES, LIGHTS, MIRROR, SHAPES, TINTS, pick, unit_outline
 from face import EYE, LEFT_EYE, RIGHT_EYE, eye
+from tone import brightness, is_grey
 
 KINDS = {"clear": 0.52, "dark": 0.3, "tinted": 0.04, "pushed": 0.08, "slid": 0.06}
-
-
-@dataclass(frozen=True)
-class Shape:
-    """Outline of a lens: half its width, its height by width, the power of its superellipse (2 an ellipse, more a rectangle), how
-    much narrower it gets below, how far its upper outer corner rises, how much of its lower inner corner is cut away, and the
-    width of its rim above and below."""
-    half: tuple
-    tall: tuple
-    power: float
-    taper: float
-    lift: float
-    cut: float
-    rim: tuple
-
-
-SHAPES = {
-    "round": Shape((0.2, 0.29), (0.92, 1.0), 2.0, 0.0, 0.0, 0.0, (1, 1)),
-    "oval": Shape((0.23, 0.3), (0.55, 0.75), 2.2, 0.0, 0.0, 0.0, (1, 1)),
-    "rectangle": Shape((0.25, 0.32), (0.45, 0.8), 4.5, 0.1, 0.0, 0.1, (1, 1)),
-    "aviator": Shape((0.27, 0.36), (0.75, 0.95), 2.8, 0.12, 0.0, 0.35, (1, 0.8)),
-    "cat": Shape((0.25, 0.33), (0.55, 0.8), 2.6, 0.08, 0.45, 0.15, (1.4, 0.9)),
-    "half": Shape((0.25, 0.31), (0.5, 0.8), 3.2, 0.1, 0.0, 0.1, (1.4, 0)),
-    "rimless": Shape((0.23, 0.3), (0.5, 0.75), 3.0, 0.05, 0.0, 0.1, (0.12, 0.12)),
-    "shield": Shape((0.66, 0.78), (0.3, 0.5), 5.0, 0.05, 0.0, 0.0, (1, 0.3)),
-}
-
-# Of frames: black, browns, metals and what else is sold.
-FRAMES = np.array([(18, 18, 20), (18, 18, 20), (40, 26, 20), (74, 46, 28), (120, 82, 48), (196, 164, 96), (176, 178, 184),
-                   (110, 112, 118), (28, 40, 92), (150, 24, 32), (232, 230, 226), (60, 84, 66), (196, 120, 150)], np.float32)
-# Of dark lenses, from above to below, then of mirrored ones: sky, horizon, ground.
-DARK = np.array([[(10, 10, 12), (26, 26, 30)], [(30, 20, 14), (84, 58, 40)], [(40, 42, 46), (86, 88, 92)],
-                 [(14, 22, 44), (54, 74, 110)], [(22, 30, 24), (62, 74, 58)], [(8, 8, 9), (12, 12, 13)]], np.float32)
-MIRROR = np.array([[(150, 190, 235), (240, 240, 235), (50, 44, 40)], [(250, 150, 40), (230, 80, 60), (70, 30, 60)],
-                   [(40, 110, 220), (60, 200, 210), (20, 50, 70)], [(70, 60, 160), (200, 90, 170), (60, 30, 60)],
-                   [(210, 215, 220), (150, 155, 160), (60, 62, 66)], [(60, 160, 90), (190, 200, 70), (40, 50, 20)]], np.float32)
-TINTS = np.array([(120, 70, 30), (60, 60, 66), (190, 150, 40), (40, 60, 110), (190, 90, 130), (60, 100, 70)], np.float32)
-LIGHTS = np.array([(255, 255, 255), (235, 245, 255), (255, 244, 225), (170, 225, 190), (170, 180, 250)], np.float32)
-
 RAMP = np.linspace(0, 1, 64, dtype=np.float32)
 THICK = {0.012: 0.3, 0.02: 0.3, 0.045: 0.25, 0.08: 0.15}
 REFLECTIONS = {0: 0.3, 1: 0.35, 2: 0.25, 3: 0.1}
@@ -77,7 +38,7 @@ def wear_glasses(rng, face, kind=None, shape=None):
     pair = Pair(rng, face, SHAPES[shape], kind, dark)
     if not pair.begin(face):
         return
-    light = float(np.clip(pair.region.mean() / 120, 0.35, 1.2))
+    light = brightness(pair.region)
     pair.cast_shadow(rng)
     lens = pair.tint(rng, kind, dark, light)
     glare = pair.reflect(rng, dark, light)
@@ -85,27 +46,6 @@ def wear_glasses(rng, face, kind=None, shape=None):
     pair.finish()
     lens *= pair.inside
     label(face, pair, kind if kind == "tinted" else "dark" if dark else "clear", np.maximum(lens, rim) if dark else rim, glare)
-
-
-def pick(rng, chances):
-    """A key of a table, as often as its value says; the values' sum is 1."""
-    rest = rng.random()
-    for key, chance in chances.items():
-        rest -= chance
-        if rest < 0:
-            break
-    return key
-
-
-@cache
-def unit_outline(shape):
-    """u and v around a lens of half width and height 1, and the relative width of its rim; u is outwards."""
-    angle = np.linspace(0, 2 * np.pi, 40, endpoint=False)
-    cos, sin = np.cos(angle), np.sin(angle)
-    u, v = (np.sign(c) * np.abs(c) ** (2 / shape.power) for c in (cos, sin))
-    u = u * (1 - shape.taper * (v + 1) / 2)
-    v = np.where(v < 0, v * (1 + shape.lift * np.clip(u, 0, 1) ** 2), v * (1 + shape.cut * np.clip(u, -1, 0)))
-    return u, v, np.where(sin < 0, *shape.rim)
 
 
 class Pair:
@@ -137,7 +77,7 @@ class Pair:
     def _settle(self, rng, m, kind, dark):
         """Where the lenses' middle is (v, w) and how much they lean."""
         self.v, self.lean = rng.uniform(0.0, 0.06), rng.uniform(0.0, 0.15)
-        self.w = self._local(m[[159, 386]])[:, 2].mean() + rng.uniform(0.11, 0.17)
+        self.w = self._local(m[[159, 386]])[:, 2].mean() + rng.uniform(0.09, 0.15)
         if kind == "pushed":
             brow = self._local(m[[105, 66, 296, 334]])[:, 1].min()
             self.v = brow - self.height - self.thick - rng.uniform(0.04, 0.3)
@@ -163,9 +103,9 @@ class Pair:
 
     def begin(self, face):
         """Finds the region that glasses reach and the lenses in it; False where that is not in the picture."""
-        reach = 0.15 * self.unit + 2
-        ears = [self.temple(face, side) for side in (-1, 1)]
-        both = np.concatenate(self.lenses + ears)
+        reach = 0.1 * self.unit + 2
+        self.temples = [self.temple(face, side) for side in (-1, 1) if side * self.axes[0, 2] < 0.12]
+        both = np.concatenate(self.lenses + self.temples)
         h, w = face.image.shape[:2]
         x0, y0 = np.clip(np.floor(both.min(0) - reach), 0, (w, h)).astype(int)
         x1, y1 = np.clip(np.ceil(both.max(0) + reach), 0, (w, h)).astype(int)
@@ -174,7 +114,6 @@ class Pair:
         self.corner, self.region = np.array([x0, y0]), face.image[y0:y1, x0:x1]
         self.canvas = self.region.transpose(2, 0, 1).astype(np.float32)
         self.size = self.region.shape[:2]
-        self.temples = [ear for ear, side in zip(ears, (-1, 1)) if side * self.axes[0, 2] < 0.12]
         turned = abs(self.axes[0, 2]) > 0.35
         self.nose = cv2.convexHull(face.mesh[RIDGE, :2].astype(np.float32))[:, 0] if turned else None
         self.inside = self.fill(*self.lenses)
@@ -190,6 +129,8 @@ class Pair:
 
     def finish(self):
         """Writes what was drawn into the picture."""
+        if is_grey(self.region):
+            self.canvas[:] = self.canvas.mean(0)
         self.region[:] = np.clip(self.canvas + 0.5, 0, 255).astype(np.uint8).transpose(1, 2, 0)
 
     def _blend(self, colour, alpha):
@@ -256,13 +197,24 @@ class Pair:
             total = np.maximum(total, alpha)
         return total
 
+    def _rims(self):
+        """A rim wider than a pixel is what lies between two outlines, a thinner one a pale line."""
+        pixels = self.thick * self.unit
+        if pixels > 1.3 and self.shape.rim[0] > 0.5:
+            rims = [self.place(*self.outline(side, self.thick)) for side in ((0,) if self.single else (-1, 1))]
+            return np.clip(1.3 * (self.fill(*rims) - self.inside), 0, 0.95)
+        mask = np.zeros(self.size, np.uint8)
+        closed = self.shape.rim[1] > 0
+        lines = [self._fixed(lens if closed else lens[len(lens) // 2:]) for lens in self.lenses]
+        cv2.polylines(mask, lines, closed, 255, 1, cv2.LINE_AA, 4)
+        if self.nose is not None:
+            cv2.fillConvexPoly(mask, self._fixed(self.nose), 0, cv2.LINE_AA, 4)
+        return mask.astype(np.float32) * (np.clip(pixels, 0.45, 0.95) * (1 if self.shape.rim[0] > 0.5 else 0.4) / 255)
+
     def frame(self, rng, light):
         """Rims, bridge and temples; their alpha."""
         colour = FRAMES[rng.integers(len(FRAMES))]
-        rims = [self.place(*self.outline(side, self.thick)) for side in ((0,) if self.single else (-1, 1))]
-        alpha = np.maximum(self.fill(*rims) - self.inside, 0)
-        # A thin rim is less than a pixel wide, and yet no less dark than its own shadow.
-        alpha = np.minimum(alpha * 1.3, 1) * (0.92 if self.shape.rim[0] > 0.5 else 0.45)
+        alpha = self._rims()
         rest = np.zeros(self.size, np.uint8)
         width = max(1, int(round(self.thick * self.unit * 0.8)))
         if not self.single:
