@@ -52,7 +52,8 @@ class Pair:
     """The geometry of one pair of glasses and the region of the picture that it is drawn in."""
 
     def __init__(self, rng, face, shape, kind, dark):
-        self.shape, self.single, self.pushed = shape, shape.half[0] > 0.5, kind == "pushed"
+        self.shape, self.single = shape, shape.half[0] > 0.5
+        self.pushed, self.slid = kind == "pushed", kind == "slid"
         m = face.mesh
         across = _unit(m[263] - m[33])
         down = m[152] - m[10]
@@ -84,7 +85,7 @@ class Pair:
             self.w, self.lean = self._local(m[151:152])[0, 2] + rng.uniform(0.0, 0.06), rng.uniform(-0.5, -0.15)
         elif kind == "slid":
             lower = self._local(m[[145, 374]])[:, 1].max()
-            self.v = lower + self.height + (rng.uniform(0.03, 0.1) if dark else rng.uniform(-0.1, 0.05))
+            self.v = lower + self.height + (rng.uniform(0.03, 0.1) if dark else rng.uniform(-0.06, 0.05))
             self.w += rng.uniform(0.05, 0.15)
 
     def place(self, u, v):
@@ -171,7 +172,8 @@ class Pair:
             return level
         if rng.random() < 0.3:
             horizon = rng.uniform(0.35, 0.65)
-            knots, table = [0, horizon, min(1, horizon + rng.uniform(0.02, 0.4)), 1], MIRROR[rng.integers(len(MIRROR))][[0, 1, 2, 2]]
+            knots = [0, horizon, min(1, horizon + rng.uniform(0.02, 0.4)), 1]
+            table = MIRROR[rng.integers(len(MIRROR))][[0, 1, 2, 2]]
         else:
             knots, table = [0, 1], DARK[rng.integers(len(DARK))]
         colours = np.array([np.interp(RAMP, knots, c) for c in table.T], np.float32) * light
@@ -246,8 +248,8 @@ def label(face, pair, kind, opaque, glare):
         worn = _mapped(face.eyes[side], classes)
         if kind == "tinted":
             worn = worn | _mapped(face.eyes[side], CLEAR)
-        face.eyes[side] = worn if share >= 0.65 else worn | face.eyes[side]
-        if share >= 0.65 and worn[EYE.index("dark")]:
+        face.eyes[side] = worn if share >= 0.65 and not pair.slid else worn | face.eyes[side]
+        if share >= 0.65 and not pair.slid and worn[EYE.index("dark")]:
             hidden = face.visible[points]
             face.visible[points] = 0 if kind == "dark" else np.where(hidden == 0, hidden, np.nan)
         elif (_at(glare, pair, at) >= 0.4).mean() > 0.5:

@@ -131,7 +131,7 @@ def _move_lids(rng, face, side, lids):
     upper, lower = face.points[UPPER[side]], face.points[LOWER[side]]
     _warp_lids(rng, face.image, frame, (upper, lower), room, lids)
     pupil = frame.of(face.points[[PUPIL[side]]])
-    rest = np.setdiff1d(np.arange(106), PUPIL[side])
+    rest = np.arange(106) != PUPIL[side]
     own = face.mesh[UPPER_MESH[side], :2].copy(), face.mesh[LOWER_MESH[side], :2].copy()
     face.points[rest] = _shifted(face.points[rest], frame, (upper, lower), room, lids)
     face.mesh[:] = _shifted(face.mesh, frame, own, room, lids)
@@ -175,14 +175,15 @@ def _warp_lids(rng, image, frame, lines, room, lids):
 def _shifted(labels, frame, lines, room, lids):
     """Points or vertices moved as the skin was; what was between the lids keeps its share of the opening."""
     u, v = frame.of(labels[:, :2])
-    here = (u > -0.05) & (u < 1.05)
+    here = np.flatnonzero((u > -0.05) & (u < 1.05) & (np.abs(v) < 2 * frame.width))
+    u, v = u[here], v[here]
     upper, lower, upper1, lower1 = _heights(frame, lines, u, lids)
     above = v + np.clip((v - upper + room) / room, 0, 1) * (upper1 - upper)
     below = v + np.clip((lower + room - v) / room, 0, 1) * (lower1 - lower)
     share = np.clip((v - upper) / np.maximum(lower - upper, 1e-3), 0, 1)
     moved = np.where(v < upper, above, np.where(v > lower, below, upper1 + share * (lower1 - upper1)))
     labels = labels.copy()
-    labels[:, :2] += (np.where(here, moved - v, 0)[:, None] * frame.y).astype(np.float32)
+    labels[here, :2] += ((moved - v)[:, None] * frame.y).astype(np.float32)
     return labels
 
 

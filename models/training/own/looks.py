@@ -32,7 +32,7 @@ def _noise(blur):
     return cv2.normalize(field, None, 0, 1, cv2.NORM_MINMAX)
 
 
-BEARD = _noise((1, 3))
+BEARD = _noise((2, 4))
 
 
 def look(rng, face, name=None):
@@ -40,8 +40,8 @@ def look(rng, face, name=None):
     name = name or pick(rng, WEIGHTS)
     grey = is_grey(face.image)
     LOOKS[name][1](rng, face)
-    if grey and not is_grey(face.image):
-        face.image[:] = face.image.mean(-1, keepdims=True).astype(np.uint8)
+    if grey:
+        face.image[:] = cv2.cvtColor(cv2.cvtColor(face.image, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
     return name
 
 
@@ -142,7 +142,7 @@ def beard(rng, face):
     x, y = rng.integers(0, SIDE, 2)
     hair = BEARD[y:y + mask.shape[0], x:x + mask.shape[1]]
     dense = rng.uniform(0.1, 0.9)
-    alpha = np.clip(mask * (dense + (hair - 0.5) * rng.uniform(0.3, 0.9)), 0, 1) * mask
+    alpha = np.clip(mask * (dense + (hair - 0.5) * rng.uniform(0.2, 0.7)), 0, 1) * mask
     colour = HAIR[rng.integers(len(HAIR))] * brightness(region)
     paint(region, colour * (0.5 + hair[..., None]), alpha)
 

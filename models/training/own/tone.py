@@ -5,7 +5,7 @@ import numpy as np
 def is_grey(image):
     """Whether a picture or a part of it has no colour: what is drawn on it may have none either."""
     pixels = image[::4, ::4].astype(np.int16)
-    return bool(np.abs(pixels[..., 0] - pixels[..., 2]).mean() < 2)
+    return bool((np.abs(pixels[..., 0] - pixels[..., 2]) > 8).mean() < 0.01)
 
 
 def brightness(image, usual=125):
