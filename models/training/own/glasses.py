@@ -58,9 +58,10 @@ class Pair:
         across = _unit(m[263] - m[33])
         down = m[152] - m[10]
         down = _unit(down - across * (down @ across))
-        self.axes = np.stack([across, down, -np.cross(across, down)])
+        (a, b, c), (d, e, f) = across, down
+        self.axes = np.array([across, down, (c * e - b * f, a * f - c * d, b * d - a * e)])
         self.unit = face.eye_distance
-        self.origin = m[[33, 133, 362, 263]].mean(0)
+        self.origin = (m[33] + m[133] + m[362] + m[263]) / 4
         roll = rng.normal(0, 0.02)
         self.axes[:2] = self.axes[0] + roll * self.axes[1], self.axes[1] - roll * self.axes[0]
         self.half = rng.uniform(*shape.half)
@@ -237,24 +238,24 @@ class Pair:
 
 def label(face, pair, kind, opaque, glare):
     """What lenses and rims do to the labels; opaque is the alpha of all that hides a point, glare of light on the lenses."""
-    limit = np.array(face.image.shape[1::-1]) - 0.5
     classes = CLEAR if kind == "clear" else OPAQUE
+    h, w = face.image.shape[:2]
+    # Of a point beyond the picture the nearest border tells.
+    under = _at(pair.inside, pair, face.points.clip(0.5, (w - 0.5, h - 0.5)))
+    bright = _at(glare, pair, face.points)
     for side, points in enumerate((LEFT_EYE, RIGHT_EYE)):
-        at = face.points[points]
-        # Of a point beyond the picture the nearest border tells.
-        share = _at(pair.inside, pair, at.clip(0.5, limit)).mean()
+        share = under[points].sum() / len(points)
         if share < 0.2:
             continue
         worn = _mapped(face.eyes[side], classes)
         if kind == "tinted":
             worn = worn | _mapped(face.eyes[side], CLEAR)
-        face.eyes[side] = worn if share >= 0.65 and not pair.slid else worn | face.eyes[side]
-        if share >= 0.65 and not pair.slid and worn[EYE.index("dark")]:
-            hidden = face.visible[points]
-            face.visible[points] = 0 if kind == "dark" else np.where(hidden == 0, hidden, np.nan)
-        elif (_at(glare, pair, at) >= 0.4).mean() > 0.5:
-            hidden = face.visible[points]
-            face.visible[points] = np.where(hidden == 0, hidden, np.nan)
+        sure = share >= 0.65 and not pair.slid
+        face.eyes[side] = worn if sure else worn | face.eyes[side]
+        if sure and kind == "dark" and worn[EYE.index("dark")]:
+            face.visible[points] = 0
+        elif sure and worn[EYE.index("dark")] or (bright[points] >= 0.4).sum() > len(points) / 2:
+            face.visible[points[face.visible[points] != 0]] = np.nan
     if kind == "dark" or pair.pushed:
         at = _at(cv2.blur(opaque, (3, 3)), pair, face.points)
         face.visible[at >= 0.6] = 0
@@ -275,4 +276,4 @@ def _at(plane, pair, points):
 
 
 def _unit(vector):
-    return vector / (np.linalg.norm(vector) + 1e-9)
+    return vector / (float(vector @ vector) ** 0.5 + 1e-9)

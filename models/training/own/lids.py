@@ -22,6 +22,8 @@ PUPIL = (104, 105)
 LOWER_LIP = [91, 92, 93, 94, 95, 101, 102, 103]
 LOWER_LIP_MESH = [146, 91, 181, 84, 17, 314, 405, 321, 375, 77, 90, 180, 85, 16, 315, 404, 320, 307, 96, 89, 179, 86, 15, 316, 403,
                   319, 325, 95, 88, 178, 87, 14, 317, 402, 318, 324]
+GLASSES = eye("glasses_open", "glasses_closed")
+COLUMNS = np.linspace(-0.1, 1.1, 40)
 SMALLEST = 5                   # pixels between the corners of an eye or a mouth that is still worth moving
 
 
@@ -114,49 +116,47 @@ class Frame:
         return region
 
 
-def _curve(frame, line, u):
-    """v at u of a line from left to right; on turned heads its u may run backwards a little."""
-    at, v = frame.of(line)
-    return np.interp(u, np.maximum.accumulate(at) + np.arange(len(at)) * 1e-6, v)
+def _line(frame, points):
+    """u and v of points from left to right, for np.interp; on turned heads u may run backwards a little."""
+    u, v = frame.of(points)
+    return np.maximum.accumulate(u), v
 
 
 def _move_lids(rng, face, side, lids):
     frame = Frame(face.points[UPPER[side][0]], face.points[UPPER[side][4]])
-    brow = frame.of(face.points[BROW[side]])[1].mean()
-    top = frame.of(face.points[UPPER[side][1:4]])[1].mean()
-    behind = eye("glasses_open", "glasses_closed")
+    points, mesh = face.points, face.mesh
+    upper, lower = _line(frame, points[UPPER[side]]), _line(frame, points[LOWER[side]])
+    space = upper[1][1:4].sum() / 3 - frame.of(points[BROW[side]])[1].sum() / 4
     # Frames of glasses lie on the skin between brow and lid and don't move with it.
-    most = 0.22 if (face.eyes[side] & behind).any() else 0.45
-    room = float(np.clip(0.75 * (top - brow), 0.15 * frame.width, most * frame.width))
-    upper, lower = face.points[UPPER[side]], face.points[LOWER[side]]
+    most = 0.22 if (face.eyes[side] & GLASSES).any() else 0.45
+    room = float(min(max(0.75 * space, 0.15 * frame.width), most * frame.width))
     _warp_lids(rng, face.image, frame, (upper, lower), room, lids)
-    pupil = frame.of(face.points[[PUPIL[side]]])
-    rest = np.arange(106) != PUPIL[side]
-    own = face.mesh[UPPER_MESH[side], :2].copy(), face.mesh[LOWER_MESH[side], :2].copy()
-    face.points[rest] = _shifted(face.points[rest], frame, (upper, lower), room, lids)
-    face.mesh[:] = _shifted(face.mesh, frame, own, room, lids)
+    pupil = frame.of(points[[PUPIL[side]]])
+    own = _line(frame, mesh[UPPER_MESH[side], :2]), _line(frame, mesh[LOWER_MESH[side], :2])
+    _move_labels(points, frame, (upper, lower), room, lids)
+    _move_labels(mesh, frame, own, room, lids)
     # The ball of the eye stays where it is: a pupil moves only with a lid that reaches it.
-    _, _, low, high = _heights(frame, (upper, lower), pupil[0], lids)
-    face.points[PUPIL[side]] += ((np.clip(pupil[1], low, high) - pupil[1])[0] * frame.y).astype(np.float32)
+    _, _, low, high = _heights((upper, lower), pupil[0], lids)
+    seen = frame.a + pupil[0][0] * frame.width * frame.x + min(max(pupil[1][0], low[0]), high[0]) * frame.y
+    points[PUPIL[side]] = seen
 
 
-def _heights(frame, lines, u, lids):
+def _heights(lines, u, lids):
     """Upper and lower lid before and after at u."""
-    upper, lower = (_curve(frame, line, u).astype(np.float32) for line in lines)
+    upper, lower = (np.interp(u, *line) for line in lines)
     lower = np.maximum(lower, upper)
-    return upper, lower, upper + lids.down * (lower - upper), lower - lids.up * (lower - upper)
+    gap = lower - upper
+    return upper, lower, upper + lids.down * gap, lower - lids.up * gap
 
 
 def _warp_lids(rng, image, frame, lines, room, lids):
-    low = min(frame.of(lines[0])[1].min(), 0) - room - 1
-    high = max(frame.of(lines[1])[1].max(), 0) + room + 1
+    low, high = min(lines[0][1].min(), 0) - room - 1, max(lines[1][1].max(), 0) + room + 1
     found = frame.region(image.shape, (-0.1, low), (1.1, high))
     if found is None:
         return
     corner, u, v = found
-    columns = np.linspace(-0.1, 1.1, 40)
     index = np.clip((u + 0.1) * (39 / 1.2) + 0.5, 0, 39).astype(np.intp)
-    upper, lower, upper1, lower1 = (curve.astype(np.float32)[index] for curve in _heights(frame, lines, columns, lids))
+    upper, lower, upper1, lower1 = (curve.astype(np.float32)[index] for curve in _heights(lines, COLUMNS, lids))
     # What moves starts a little behind the edge, lest the white of the eye comes with it.
     edge = 0.055 * frame.width * min(1, 2 * (lids.down + abs(lids.up)))
     t = np.clip((v - upper + room) / (upper1 - upper + room), 0, 1)
@@ -172,19 +172,17 @@ def _warp_lids(rng, image, frame, lines, room, lids):
     region[:] = (region + line[..., None] * (np.minimum(dark, region) - region) + 0.5).astype(np.uint8)
 
 
-def _shifted(labels, frame, lines, room, lids):
-    """Points or vertices moved as the skin was; what was between the lids keeps its share of the opening."""
+def _move_labels(labels, frame, lines, room, lids):
+    """Moves points or vertices in place as the skin; what was between the lids keeps its share of the opening."""
     u, v = frame.of(labels[:, :2])
     here = np.flatnonzero((u > -0.05) & (u < 1.05) & (np.abs(v) < 2 * frame.width))
     u, v = u[here], v[here]
-    upper, lower, upper1, lower1 = _heights(frame, lines, u, lids)
+    upper, lower, upper1, lower1 = _heights(lines, u, lids)
     above = v + np.clip((v - upper + room) / room, 0, 1) * (upper1 - upper)
     below = v + np.clip((lower + room - v) / room, 0, 1) * (lower1 - lower)
     share = np.clip((v - upper) / np.maximum(lower - upper, 1e-3), 0, 1)
     moved = np.where(v < upper, above, np.where(v > lower, below, upper1 + share * (lower1 - upper1)))
-    labels = labels.copy()
     labels[here, :2] += ((moved - v)[:, None] * frame.y).astype(np.float32)
-    return labels
 
 
 def can_open_mouth(face):
@@ -221,14 +219,14 @@ class Jaw:
 
     def __init__(self, frame, face, opening, share):
         self.frame, self.height, self.share = frame, opening * frame.width, share
-        self.upper, self.lower = face.points[96:101].copy(), face.points[[96, 103, 102, 101, 100]].copy()
+        self.upper, self.lower = (_line(frame, face.points[line]) for line in ([96, 97, 98, 99, 100], [96, 103, 102, 101, 100]))
         self.chin = frame.of(face.points[16:17])[1][0] + share * self.height
         # Below the chin the picture is pushed together, never folded.
         self.end = self.chin + 2 * share * self.height
 
     def middle(self, u):
         """The line where the lips meet."""
-        return (_curve(self.frame, self.upper, u) + _curve(self.frame, self.lower, u)) / 2
+        return (np.interp(u, *self.upper) + np.interp(u, *self.lower)) / 2
 
     def gap(self, u):
         return self.height * np.clip(4 * u * (1 - u), 0, 1) ** 0.6

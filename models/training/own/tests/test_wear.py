@@ -152,7 +152,8 @@ def test_glasses_stay_on_shut_eyes(rng):
     assert (made.eyes == eye("bare_closed", "glasses_closed")).all()
 
 
-@pytest.mark.parametrize("states", [("bare_closed",), ("bare_open", "bare_closed"), ("dark",), ("bare_open", "occluded"), ("self",)])
+@pytest.mark.parametrize("states", [("bare_closed",), ("bare_open", "bare_closed"), ("dark",), ("bare_open", "occluded"),
+                                    ("self",)])
 def test_only_eyes_open_for_certain_are_shut(rng, states):
     made = with_eyes()
     made.eyes[:] = eye(*states)
@@ -226,7 +227,8 @@ def test_weights_are_shares():
     assert sum(looks.WEIGHTS.values()) == pytest.approx(1) and sum(glasses.KINDS.values()) == pytest.approx(1)
 
 
-@pytest.mark.parametrize("draw", [glasses.wear_glasses, lids.close_eyes, lids.narrow_eyes, lids.touch_eyes, lids.open_mouth, looks.look])
+@pytest.mark.parametrize("draw", [glasses.wear_glasses, lids.close_eyes, lids.narrow_eyes, lids.touch_eyes, lids.open_mouth,
+                                  looks.look])
 @pytest.mark.parametrize("pose", POSES)
 def test_same_seed_same_face_and_nothing_but_numbers(draw, pose):
     for seed in range(12):
