@@ -119,6 +119,8 @@ class Pair:
         turned = abs(self.axes[0, 2]) > 0.35
         self.nose = cv2.convexHull(face.mesh[RIDGE, :2].astype(np.float32))[:, 0] if turned else None
         self.inside = self.fill(*self.lenses)
+        x, y, w, h = cv2.boundingRect(np.concatenate(self.lenses) - self.corner.astype(np.float32))
+        self.box = slice(max(0, y - 1), max(0, y + h + 1)), slice(max(0, x - 1), max(0, x + w + 1))
         return True
 
     def temple(self, face, side):
@@ -135,10 +137,16 @@ class Pair:
             self.canvas[:] = self.canvas.mean(0)
         self.region[:] = np.clip(self.canvas + 0.5, 0, 255).astype(np.uint8).transpose(1, 2, 0)
 
-    def _blend(self, colour, alpha):
-        """colour: three numbers, or (3, h, w)."""
+    def _blend(self, colour, alpha, lens=False):
+        """colour: three numbers, or (3, h, w); lens: only lenses are drawn on."""
         colour = np.asarray(colour, np.float32)
-        self.canvas += alpha * ((colour if colour.ndim == 3 else colour[:, None, None]) - self.canvas)
+        colour = colour if colour.ndim == 3 else colour[:, None, None]
+        canvas = self.canvas
+        if lens:
+            rows, columns = self.box
+            canvas, alpha = canvas[:, rows, columns], alpha[rows, columns]
+            colour = colour[:, rows, columns] if colour.shape[1] > 1 else colour
+        canvas += alpha * (colour - canvas)
 
     def _fixed(self, line):
         return np.round((line - self.corner - 0.5) * 16).astype(np.int32)
@@ -169,7 +177,7 @@ class Pair:
         if not dark:
             alpha = rng.uniform(0.35, 0.7) if kind == "tinted" else rng.uniform(0, 0.12)
             level = np.full((h, w), alpha, np.float32) * (RAMP[::-1] * rng.uniform(0, 0.5) + 0.75)[step]
-            self._blend(TINTS[rng.integers(len(TINTS))] * light, level * self.inside)
+            self._blend(TINTS[rng.integers(len(TINTS))] * light, level * self.inside, lens=True)
             return level
         if rng.random() < 0.3:
             horizon = rng.uniform(0.35, 0.65)
@@ -179,7 +187,7 @@ class Pair:
             knots, table = [0, 1], DARK[rng.integers(len(DARK))]
         colours = np.array([np.interp(RAMP, knots, c) for c in table.T], np.float32) * light
         level = np.interp(RAMP, [0, 1], [rng.uniform(0.95, 1), rng.uniform(0.86, 1)]).astype(np.float32)[step]
-        self._blend(colours[:, step], level * self.inside)
+        self._blend(colours[:, step], level * self.inside, lens=True)
         return level
 
     def reflect(self, rng, dark, light):
@@ -196,7 +204,7 @@ class Pair:
                 size = 3 + 2 * int(rng.integers(3))
                 alpha = cv2.blur(alpha, (size, size))
             alpha = alpha * self.inside * (rng.uniform(0.05, 0.45) if dark else rng.uniform(0.1, 0.5))
-            self._blend(LIGHTS[rng.integers(len(LIGHTS))] * min(1, light + 0.2), alpha)
+            self._blend(LIGHTS[rng.integers(len(LIGHTS))] * min(1, light + 0.2), alpha, lens=True)
             total = np.maximum(total, alpha)
         return total
 
@@ -212,7 +220,7 @@ class Pair:
         cv2.polylines(mask, lines, closed, 255, 1, cv2.LINE_AA, 4)
         if self.nose is not None:
             cv2.fillConvexPoly(mask, self._fixed(self.nose), 0, cv2.LINE_AA, 4)
-        return mask.astype(np.float32) * (np.clip(pixels, 0.45, 0.95) * (1 if self.shape.rim[0] > 0.5 else 0.4) / 255)
+        return mask.astype(np.float32) * np.float32(min(max(pixels, 0.45), 0.95) * (1 if self.shape.rim[0] > 0.5 else 0.4) / 255)
 
     def frame(self, rng, light):
         """Rims, bridge and temples; their alpha."""

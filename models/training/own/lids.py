@@ -205,9 +205,10 @@ def open_mouth(rng, face):
     if found is None:
         return False
     corner, u, v = found
-    move = np.where(v > jaw.middle(u), jaw.shift(u, v), 0)
+    line = jaw.middle(u).astype(np.float32)
+    move = np.where(v > line, jaw.shift(u, v), 0)
     region = frame.warp(face.image, corner, move.astype(np.float32))
-    _fill_mouth(rng, region, jaw, u, v)
+    _fill_mouth(rng, region, jaw, u, v - line)
     jaw.move(face.points, LOWER_LIP)
     jaw.move(face.mesh, LOWER_LIP_MESH)
     face.mouth = mouth("open")
@@ -250,11 +251,11 @@ class Jaw:
         labels[:, :2] += ((new - v)[:, None] * self.frame.y).astype(np.float32)
 
 
-def _fill_mouth(rng, region, jaw, u, v):
-    """The inside of the mouth: dark, with or without teeth and tongue."""
-    line, gap = jaw.middle(u), jaw.gap(u)
-    within = np.clip(v - line + 0.5, 0, 1) * np.clip(line + gap - v + 0.5, 0, 1) * (gap > 0)
-    depth = np.clip((v - line) / np.maximum(gap, 1), 0, 1)
+def _fill_mouth(rng, region, jaw, u, below):
+    """The inside of the mouth, dark, with or without teeth and tongue; below: pixels below the upper lip."""
+    gap = jaw.gap(u)
+    within = np.clip(below + 0.5, 0, 1) * np.clip(gap - below + 0.5, 0, 1) * (gap > 0)
+    depth = np.clip(below / np.maximum(gap, 1), 0, 1)
     light, grey = brightness(region), is_grey(region)
     inner = np.float32([rng.uniform(25, 90), rng.uniform(8, 30), rng.uniform(8, 30)]) * light
     colour = np.broadcast_to(inner, region.shape).copy()
@@ -263,7 +264,7 @@ def _fill_mouth(rng, region, jaw, u, v):
         colour += tongue[..., None] * (np.float32([170, 80, 80]) * light * rng.uniform(0.5, 1) - colour)
     if rng.random() < 0.6:
         reach = rng.uniform(0.12, 0.3) * jaw.frame.width * min(1, 3 * jaw.height / jaw.frame.width)
-        teeth = np.clip(reach - (v - line) + 0.5, 0, 1) * np.clip(2.2 - np.abs(u - 0.5) * 5, 0, 1)
+        teeth = np.clip(reach - below + 0.5, 0, 1) * np.clip(2.2 - np.abs(u - 0.5) * 5, 0, 1)
         colour += teeth[..., None] * (np.float32([232, 222, 205]) * min(1.0, light) * rng.uniform(0.7, 1) - colour)
     if grey:
         colour[:] = colour.mean(-1, keepdims=True)
