@@ -20,8 +20,8 @@ BROW = ([64, 65, 66, 67], [68, 69, 70, 71])
 PUPIL = (104, 105)
 # The lower lip, outer edge to inner edge, without the corners.
 LOWER_LIP = [91, 92, 93, 94, 95, 101, 102, 103]
-LOWER_LIP_MESH = [146, 91, 181, 84, 17, 314, 405, 321, 375, 77, 90, 180, 85, 16, 315, 404, 320, 307, 96, 89, 179, 86, 15, 316, 403,
-                  319, 325, 95, 88, 178, 87, 14, 317, 402, 318, 324]
+LOWER_LIP_MESH = [146, 91, 181, 84, 17, 314, 405, 321, 375, 77, 90, 180, 85, 16, 315, 404, 320, 307, 96, 89, 179, 86, 15, 316,
+                  403, 319, 325, 95, 88, 178, 87, 14, 317, 402, 318, 324]
 GLASSES = eye("glasses_open", "glasses_closed")
 COLUMNS = np.linspace(-0.1, 1.1, 40)
 SMALLEST = 5                   # pixels between the corners of an eye or a mouth that is still worth moving
@@ -69,17 +69,18 @@ def touch_eyes(rng, face, which=(0, 1)):
     for side in which:
         if can_close(face, side):
             down, up = rng.uniform(0, 0.12), rng.uniform(-0.05, 0.05)
-            _move_lids(rng, face, side, Lids(down, up, rng.uniform(-0.12, 0.12), rng.uniform(0, 0.7)))
+            _move_lids(rng, face, side, Lids(down, up, rng.uniform(-0.12, 0.12), rng.uniform(0, 0.7), rng.uniform(0, 1)))
 
 
 @dataclass
 class Lids:
     """How far the upper lid goes down and the lower one up, as shares of the opening; how far the skin of the upper lid moves
-    without its edge, by the eye's width; and how dark the lashes get."""
+    without its edge, by the eye's width; how dark the lashes get; how soft that skin, as stretching makes it."""
     down: float
     up: float
     bulge: float
     lash: float
+    soft: float = 0.0
 
 
 class Frame:
@@ -165,6 +166,9 @@ def _warp_lids(rng, image, frame, lines, room, lids):
     s = np.clip((lower + room - v) / (lower + room - lower1), 0, 1)
     below = s * (lower1 - lower - edge * near)
     region = frame.warp(image, corner, np.where(v < upper1, above, np.where(v > lower1, below, 0)))
+    if lids.soft:
+        skin = (lids.soft * near * np.clip(4 * t, 0, 1) * np.clip(upper1 - v, 0, 1))[..., None]
+        region[:] = (region + skin * (cv2.blur(region, (3, 5)).astype(np.float32) - region) + 0.5).astype(np.uint8)
     thick = max(0.7, frame.width * rng.uniform(0.02, 0.045))
     line = np.exp(-np.square((v - upper1 + 0.3) / thick)) * (near * lids.lash)
     # No darker than what is dark there already: in a soft or pale picture lashes are soft and pale.

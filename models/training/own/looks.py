@@ -21,7 +21,8 @@ LOWER = [(33, 263), (163, 390), (144, 373), (145, 374), (153, 380), (154, 381), 
 CREASE = [(56, 286), (28, 258), (27, 257), (29, 259), (30, 260)]
 UNDER_BROW = [(55, 285), (65, 295), (52, 282), (53, 283)]
 
-HAIR = np.array([(14, 12, 12), (34, 24, 18), (62, 42, 28), (110, 70, 40), (130, 66, 34), (90, 88, 86), (190, 186, 180)], np.float32)
+HAIR = np.array([(14, 12, 12), (34, 24, 18), (62, 42, 28), (110, 70, 40), (130, 66, 34), (90, 88, 86), (190, 186, 180)],
+                np.float32)
 AXIS = (np.arange(SIDE, dtype=np.float32) + 0.5) * (2 / SIDE) - 1
 
 
@@ -71,7 +72,8 @@ def shadow(rng, face):
         along, out = np.array([np.cos(angle), np.sin(angle)]), np.array([-np.sin(angle), np.cos(angle)])
         wide = 300 if form == 0 else rng.uniform(0.08, 0.5) * unit
         starts = [0] if form == 0 else np.arange(rng.integers(1, 5)) * wide * rng.uniform(1.6, 3)
-        shapes = [[middle + out * (s + e) + along * t for t, e in ((-300, 0), (300, 0), (300, wide), (-300, wide))] for s in starts]
+        corners = ((-300, 0), (300, 0), (300, wide), (-300, wide))
+        shapes = [[middle + out * (start + e) + along * t for t, e in corners] for start in starts]
     for shape in shapes:
         cv2.fillPoly(mask, [np.round(np.asarray(shape) * 16 - 8).astype(np.int32)], int(rng.uniform(60, 215)), cv2.LINE_AA, 4)
     soft = 2 * int(rng.choice([0, 1, 3, 8])) + 1
@@ -229,8 +231,8 @@ def marks(rng, face):
 
 # How often each is chosen, and what draws it.
 LOOKS = {
-    "shadow": (0.26, shadow), "side light": (0.14, side_light), "spot light": (0.08, spot_light), "colour cast": (0.1, colour_cast),
-    "beard": (0.16, beard), "lipstick": (0.06, lipstick), "eye make-up": (0.08, eye_make_up), "brows": (0.05, brows),
-    "marks": (0.07, marks),
+    "shadow": (0.26, shadow), "side light": (0.14, side_light), "spot light": (0.08, spot_light),
+    "colour cast": (0.1, colour_cast), "beard": (0.16, beard), "lipstick": (0.06, lipstick), "eye make-up": (0.08, eye_make_up),
+    "brows": (0.05, brows), "marks": (0.07, marks),
 }
 WEIGHTS = {name: weight for name, (weight, _) in LOOKS.items()}

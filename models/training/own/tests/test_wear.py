@@ -65,6 +65,13 @@ def test_dark_glasses_hide_the_eyes_and_not_the_mouth(rng, shape):
     assert (made.visible[LIPS] == 1).all() and (made.mouth == mouth("closed")).all()
 
 
+def test_an_eye_beyond_the_picture_is_as_dark_as_the_other(rng):
+    made = with_eyes(centre=(16, 60))
+    assert (made.points[LEFT_EYE, 0] < 0).any()
+    glasses.wear_glasses(rng, made, "dark", "rectangle")
+    assert (made.eyes == eye("dark")).all() and (made.visible[LEFT_EYE] == 0).all()
+
+
 def test_dark_glasses_replace_what_is_behind_them(rng):
     white, black = with_eyes(), with_eyes()
     at = tuple(white.points[LEFT_EYE[:8]].astype(int).T[::-1])
@@ -187,8 +194,9 @@ def test_an_opened_mouth_has_labels_and_darkness_between_the_lips(seed):
     assert lids.open_mouth(np.random.default_rng(seed), made)
     assert (made.mouth == mouth("open")).all()
     width = np.linalg.norm(made.points[96] - made.points[100])
-    for labels, (upper, lower) in ((made.points, (98, 102)), (made.mesh[:, :2], (13, 14))):
-        assert labels[lower, 1] - labels[upper, 1] > 0.12 * width
+    for name, upper, lower in (("points", 98, 102), ("mesh", 13, 14)):
+        after, old = ((getattr(x, name)[lower] - getattr(x, name)[upper])[1] for x in (made, before))
+        assert after > old + 0.12 * width
     assert (made.points[:, 1] >= before.points[:, 1] - 0.01).all() and (made.points[33:84] == before.points[33:84]).all()
     assert made.points[16, 1] > before.points[16, 1]
     x, y = made.points[[98, 102]].mean(0).astype(int)
