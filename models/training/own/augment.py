@@ -2,7 +2,12 @@
 import numpy as np
 
 import camera
+import lids as eyelids
 from face import SIDE
+from glasses import can_wear, wear_glasses
+from looks import look
+from masks import wear_mask
+from occluders import occlude
 from sample import Sample, cut, cut_off, empty_sample, fill_beyond, frame
 
 EMPTY, UPSIDE_DOWN, MISSED = 0.04, 0.02, 0.02     # shares of samples that show no upright face where one should be
@@ -28,7 +33,10 @@ def astray(rng, cache, i, upside_down):
         presence = 0.0 if abs(angles[2]) > 80 else np.nan
     else:
         way = rng.uniform(0, 2 * np.pi)
-        face, angles, _ = cut(cache, i, np.exp(rng.uniform(-0.3, 0.9)), rng.uniform(0.55, 0.8) * np.array([np.cos(way), np.sin(way)]))
+        factor = np.exp(rng.uniform(-0.3, 0.9))
+        # Its centre lies beyond the edge.
+        shift = (0.5 * factor + rng.uniform(0.1, 0.35)) * np.array([np.cos(way), np.sin(way)])
+        face, angles, _ = cut(cache, i, factor, shift)
         presence = 0.0
     face.visible[:] = np.nan
     face.eyes[:], face.mouth[:] = True, True
@@ -48,7 +56,30 @@ def seen_face(rng, cache, i):
 
 
 def dress(rng, face):
-    """What the head does and wears, and what stands before it."""
+    """What the head does and wears, what light falls on it, and what stands before it; half of all faces stay as they are."""
+    lids(rng, face)
+    if rng.random() < 0.05 and eyelids.can_open_mouth(face):
+        eyelids.open_mouth(rng, face)
+    if rng.random() < 0.22:
+        look(rng, face)
+    if rng.random() < 0.18 and can_wear(face):
+        wear_glasses(rng, face)
+    if rng.random() < 0.08 and face.mouth[2:].any() and not face.mouth[:2].any():
+        wear_mask(rng, face)
+    if rng.random() < 0.22:
+        occlude(rng, face)
+
+
+def lids(rng, face):
+    """Shut in one of twelve faces: hardly any in the pictures are. As often touched without effect, so that the traces mean nothing."""
+    chance = rng.random()
+    which = (0, 1) if rng.random() < 0.8 else (int(rng.integers(2)),)
+    if chance < 0.08:
+        eyelids.close_eyes(rng, face, which)
+    elif chance < 0.12:
+        eyelids.narrow_eyes(rng, face, which)
+    elif chance < 0.18:
+        eyelids.touch_eyes(rng, face, which)
 
 
 def batch(rng, cache, size):

@@ -21,8 +21,8 @@ from sample import FRAME, Cache
 from face import SIDE
 from prepare import PIXELS
 
-BATCH = 64                      # of each process
-AVERAGE = 0.998                 # of weights, a step; the averaged ones are shipped
+BATCH = 32                      # of each process; with Muon more steps count for more than a calmer gradient
+AVERAGE = 0.999                 # of weights, a step; the averaged ones are shipped
 WARM_UP = 0.02                  # share of the time in which the rate rises
 SAVE_EVERY = 120                # seconds
 
