@@ -6,15 +6,14 @@ product with its mesh.
 """
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import cv2
 import numpy as np
 
+from geometry import CANONICAL
 from surfaces import FRACTION, Layer, any_colour, ellipse, fixed, noise, pattern, skin_colour, turned
 
 ROWS, COLUMNS = 5, 9
-_CANONICAL = Path(__file__).parents[3] / "src/main/resources/io/face106/stage/pose/canonical-face.csv"
 _JAW = [152, 377, 400, 378, 379, 365, 397, 288, 361, 323]     # chin to ear
 _AXIS, _RADIUS = 3.0, 8.0                                        # of the rolled-out cylinder, centimetres
 _SCALE = 8.9                                                      # eye distance of the canonical face, centimetres
@@ -33,10 +32,8 @@ class Fit:
 @lru_cache(maxsize=None)
 def _canonical():
     """Vertices and, rolled out, their distance around and height, centimetres."""
-    lines = [line for line in _CANONICAL.read_text().splitlines() if line[:1] in "-0123456789"]
-    mesh = np.array([[float(x) for x in line.split(",")] for line in lines])
-    around = _RADIUS * np.arctan2(mesh[:, 0], _AXIS - mesh[:, 2])
-    return mesh, np.stack([around, mesh[:, 1]], 1)
+    around = _RADIUS * np.arctan2(CANONICAL[:, 0], _AXIS - CANONICAL[:, 2])
+    return CANONICAL, np.stack([around, CANONICAL[:, 1]], 1)
 
 
 def _weights(at):
