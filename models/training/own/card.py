@@ -129,7 +129,7 @@ SECTIONS = (
     ("Angles, mean difference to the teacher's, degrees", "head: the network's own; mesh: a fit to the network's mesh (to the 468 mesh).", poses),
     ("States", "Labelled test faces, two passes unless said. Negatives of dark and covered eyes are bare eyes.", states),
     ("One eye covered by a drawn patch", "Kinds that training does not draw; two passes.", patches),
-    ("Stability", "Standard deviation over JPEG 60..95 and shifts of .25 to .75 px of the cached crop; the first crop stands still.", stillness),
+    ("Stability", "30 test pictures, detector and all: standard deviation over JPEG 60..95 and over shifts of .25 to .75 px.", stillness),
     ("A mask drawn on a bare face: median change, degrees", "One pass.", drawn_mask))
 
 

@@ -34,7 +34,7 @@ def figures(network, cache, data, every):
            "mask_pixels": states.mask_table(cache, indices, two, data),
            "presence": states.presence_table(network, cache, indices, two),
            "patches": states.patch_table(network, cache, max(2, 100 // every)),
-           "stability": stability.jitter_table(network, cache, max(3, 30 // every)),
+           "stability": stability.jitter_table(network, data, max(3, 30 // every)),
            "drawn_mask": stability.mask_change(network, cache, max(5, 200 // every)),
            "milliseconds": stability.milliseconds(network, cache)}
     return out

@@ -1,4 +1,4 @@
-"""How still the answers stand when the picture hardly changes, and when a mask is drawn on."""
+"""How still the answers stand when the picture hardly changes, and when a mask is drawn on; how long they take."""
 import time
 
 import cv2
@@ -7,15 +7,20 @@ import numpy as np
 from geometry import angles, points_frame, rotation
 from inference import MODES, first_frame
 from sample import cut
+from sets import items
+from teacher import Teacher, overlap
 
+SOURCES = ("portraits", "pose", "sunglasses")
+LEAST = 200                     # longer side of a still, pixels
 QUALITIES = range(60, 96, 5)
 MOVES = [(0, 0), *((d, 0) for d in (0.25, 0.5, 0.75)), *((0, d) for d in (0.25, 0.5, 0.75))]
+SIDE_OF_BOX, DOWN = 1.117, 0.14     # the network's crop over the longer side of a detector's box; its centre below the box's
 
 
-def stills(cache, count=30):
-    """Test faces without a doubt, spread over the sources."""
-    good = np.flatnonzero((cache["split"] == "test") & (cache["presence"] > 0.9) & np.isin(cache["source"], ("portraits", "faces", "masks/without", "pose")))
-    return good[np.linspace(0, len(good) - 1, min(count, len(good))).astype(int)] if len(good) else good
+def stills(data, count):
+    """Test pictures, spread over the sources."""
+    some = [item for item in items(data) if item.split == "test" and item.source in SOURCES]
+    return [some[k] for k in np.linspace(0, len(some) - 1, min(count, len(some))).astype(int)]
 
 
 def changes(picture):
@@ -25,23 +30,44 @@ def changes(picture):
     return {"jpeg": jpeg, "shift": shift}
 
 
-def jitter_table(network, cache, count=30):
-    """{kind: {mode: mean over points and faces of the standard deviation (both axes), % of the eye distance; of yaw, pitch}}
+def detected_frame(box, five):
+    """The network's first crop from the detector's box and five points."""
+    angle, side = np.arctan2(*(five[1] - five[0])[::-1]), max(box[2:] - box[:2])
+    return (box[:2] + box[2:]) / 2 + DOWN * side * np.array([-np.sin(angle), np.cos(angle)]), SIDE_OF_BOX * side, angle
 
-    The first crop stands still: what a detector's own jitter adds is not in here.
-    """
-    chosen, out = stills(cache, count), {}
-    for kind in ("jpeg", "shift"):
-        rows = {mode: [] for mode in MODES}
-        for i in chosen:
-            seen = [(network.passes(picture, first_frame(i)), move) for picture, move in changes(cache.crops[i])[kind]]
-            for mode in MODES:
-                points = np.array([a[mode]["points"] - move for a, move in seen])
-                unit = np.linalg.norm(cache["mesh"][i][263] - cache["mesh"][i][33])
-                poses = np.array([a[mode]["pose"] for a, _ in seen])
-                rows[mode].append([100 * np.sqrt(points.var(0, ddof=1).sum(1)).mean() / unit, *poses.std(0, ddof=1)[:2]])
-        out[kind] = {mode: dict(zip(("points", "yaw", "pitch"), np.mean(r, 0).tolist())) for mode, r in rows.items() if r}
-    return {"faces": len(chosen), **out}
+
+def chain(network, detector, pictures):
+    """Answers to one face in variants of a picture, each found anew; None where it is lost."""
+    boxes, _, _ = detector.detect(pictures[0])
+    if not len(boxes):
+        return None
+    first, out = max(boxes, key=lambda box: (box[2:] - box[:2]).prod()), []
+    for picture in pictures:
+        boxes, _, five = detector.detect(picture)
+        fit = overlap(boxes, first) if len(boxes) else np.zeros(1)
+        if fit.max() < 0.5:
+            return None
+        out.append(network.passes(picture, detected_frame(boxes[fit.argmax()], five[fit.argmax()])))
+    return out
+
+
+def jitter_table(network, data, count=30):
+    """{kind: {mode: mean over points and faces of the standard deviation (both axes), % of the eye distance; of yaw, pitch}}"""
+    detector, rows, lost = Teacher(), {}, 0
+    for item in stills(data, count):
+        picture = item.load()
+        if max(picture.shape[:2]) < LEAST:
+            continue
+        for kind, variants in changes(picture).items():
+            answers = chain(network, detector, [changed for changed, _ in variants])
+            lost += answers is None
+            for mode in MODES if answers else ():
+                points = np.array([a[mode]["points"] - move for a, (_, move) in zip(answers, variants)])
+                unit = np.mean([np.linalg.norm(a[mode]["mesh"][263] - a[mode]["mesh"][33]) for a in answers])
+                deviation = np.std([a[mode]["pose"] for a in answers], axis=0, ddof=1)
+                rows.setdefault(kind, {}).setdefault(mode, []).append([100 * np.sqrt(points.var(0, ddof=1).sum(1)).mean() / unit, *deviation[:2]])
+    means = lambda r: dict(zip(("points", "yaw", "pitch"), np.mean(r, 0).tolist()))
+    return {"series lost": lost, **{kind: {mode: means(r) for mode, r in modes.items()} for kind, modes in rows.items()}}
 
 
 def mask_change(network, cache, count=200):

@@ -3,8 +3,6 @@
 Labels are what was seen by looking, without what geometry adds to them in training; a label that leaves both answers of a
 question possible is left out of that question.
 """
-
-
 import cv2
 import numpy as np
 from PIL import Image
@@ -13,8 +11,8 @@ from augment import astray
 from calibrate import held_back, labelled
 from face import EYE, LIPS, MOUTH, eye, mouth
 from inference import first_frame
-from scores import bins, calibration_error, ranks, share
 from sample import inside
+from scores import bins, calibration_error, ranks, share
 
 COVERED, DARK = eye("occluded", "self", "dark"), eye("dark")
 OPEN, CLOSED = eye("bare_open", "glasses_open"), eye("bare_closed", "glasses_closed")
@@ -86,16 +84,17 @@ def cmu_table(cache, indices, answer):
 
 
 def mask_table(cache, indices, answer, data):
-    """mask_pixels: the mouth, and each point's visibility, against the drawn mask's own pixels."""
+    """mask_pixels: the mouth (against bare test faces), and each point's visibility, by the drawn mask's own pixels."""
     rows = np.flatnonzero(cache["source"][indices] == "mask_pixels")
     if not len(rows):
         return {}
     hidden, known = zip(*(under_mask(cache, i, data / "mask_pixels") for i in indices[rows]))
     hidden, known = np.array(hidden), np.array(known)
     lips = hidden[:, LIPS].mean(1)
-    p, v = answer["mouth"][rows][:, HIDDEN_MOUTH].sum(1), 1 - answer["visibility"][rows]
-    points = ranks(v[hidden & known], v[~hidden & known])
-    return {"mouth": ranks(p[lips > 0.65], p[lips < 0.25]), "points": points}
+    p, v = answer["mouth"][:, HIDDEN_MOUTH].sum(1), 1 - answer["visibility"][rows]
+    bare = np.isin(indices, labelled(cache)) & within(cache.labels["mouth"][indices], ~HIDDEN_MOUTH)
+    return {"mouth": ranks(p[rows][lips > 0.65], p[bare]), "mouth above the mask": {"faces": int((lips < 0.25).sum()),
+            "called covered": share(p[rows][lips < 0.25] > 0.5)}, "points": ranks(v[hidden & known], v[~hidden & known])}
 
 
 def under_mask(cache, i, folder):

@@ -1,12 +1,12 @@
-"""Runs the exported network and the 468 mesh on cached faces, one thread: one pass, two, two and mirrored.
+"""Runs the exported network and the 468 mesh, one thread: one pass, two, two and mirrored.
 
-A picture here is a cached crop; frames (centre, side, angle), points, meshes and angles are in its coordinates.
+Frames (centre, side, angle), points, meshes and angles are in the coordinates of the picture, mostly a cached crop.
 """
 import numpy as np
 import onnxruntime as ort
 
 from face import FLIP106, SIDE
-from geometry import FLIP468, ROOT, apply, crop_matrix, mapped, outlined, points_frame, turned_box, warp_exact
+from geometry import FLIP468, ROOT, apply, crop_matrix, mapped, outlined, points_frame, turned_box, warp
 from prepare import PIXELS
 from sample import FRAME
 from teacher import MARGIN
@@ -34,7 +34,7 @@ class Network:
     def look(self, picture, frame, mirrored=False):
         """One pass over one frame of a picture."""
         matrix = crop_matrix(*frame, SIDE, mirrored)
-        answer = {k: v[0] for k, v in self.raw(warp_exact(picture, matrix, SIDE)[None]).items()}
+        answer = {k: v[0] for k, v in self.raw(warp(picture, matrix, SIDE)[None]).items()}
         answer["points"], answer["mesh"] = apply(matrix, answer["points"]), apply(matrix, answer["mesh"])
         answer = unmirrored(answer) if mirrored else answer
         answer["pose"] = answer["pose"] + np.array([0, 0, np.degrees(frame[2])])
@@ -63,7 +63,7 @@ class Mesh468:
 
     def look(self, picture, frame):
         matrix = crop_matrix(*frame, 192)
-        planes = warp_exact(picture, matrix, 192).transpose(2, 0, 1)[None].astype(np.float32) / 255
+        planes = warp(picture, matrix, 192).transpose(2, 0, 1)[None].astype(np.float32) / 255
         mesh = apply(matrix, self.session.run(["landmarks468"], {"input": planes})[0][0])
         return {"points": outlined(mapped(mesh[:, :2]), mesh), "mesh": mesh}
 
