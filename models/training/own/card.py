@@ -121,7 +121,7 @@ def drawn_mask(f):
 
 
 SECTIONS = (
-    ("Targets", "", targets),
+    ("Targets", "Times are those of this run: read them from a calm machine.", targets),
     ("Distance to the teacher, mean/median over faces", "Over the 3-D eye distance of the teacher's mesh; faces of presence > .5; first crop moved "
      "as a detector leaves it. The mesh is a part of the teacher. points68, mask_pixels and cmu were never trained on.", distances),
     ("Against the labels of points68", "Over the labelled outer eye distance; contour offsets added, which were fitted on these labels; the known "
