@@ -23,6 +23,7 @@ def network():
     torch.manual_seed(0)
     out = untrained(**SMALL)
     torch.nn.init.normal_(out.head.weight, std=0.05)
+    torch.nn.init.normal_(out.head.bias, std=0.2)
     for _ in range(3):
         out(torch.rand(8, 3, SIDE, SIDE))
     return out.eval()
