@@ -48,9 +48,10 @@ def warp(image, matrix, pixels):
     """Cuts the crop of a crop_matrix out: bilinear, black border; large pictures are shrunk by area first."""
     step = np.sqrt(abs(np.linalg.det(matrix[:, :2])))
     if step > 1.5:
-        factor = max(1.0 / step, 8 / min(image.shape[:2]))
-        small = cv2.resize(image, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-        scale = np.array([small.shape[1] / image.shape[1], small.shape[0] / image.shape[0]])
+        size = np.array(image.shape[1::-1])
+        # The size and not the factor: with a factor OpenCV scales by that, whatever whole number of pixels comes out.
+        small = np.maximum(np.round(size * max(1.0 / step, 8 / size.min())), 1).astype(int)
+        scale, small = small / size, cv2.resize(image, tuple(map(int, small)), interpolation=cv2.INTER_AREA)
         return warp_exact(small, scale[:, None] * matrix, pixels)
     return warp_exact(image, matrix, pixels)
 

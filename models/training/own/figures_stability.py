@@ -1,0 +1,106 @@
+"""How still the answers stand when the picture hardly changes, and when a mask is drawn on; how long they take."""
+import time
+
+import cv2
+import numpy as np
+
+from geometry import angles, points_frame, rotation
+from inference import MODES, first_frame
+from sample import cut
+from sets import items
+from teacher import Teacher, overlap
+
+SOURCES = ("portraits", "pose", "sunglasses")
+LEAST = 200                     # longer side of a still, pixels
+QUALITIES = range(60, 96, 5)
+MOVES = [(0, 0), *((d, 0) for d in (0.25, 0.5, 0.75)), *((0, d) for d in (0.25, 0.5, 0.75))]
+SIDE_OF_BOX, DOWN = 1.117, 0.14     # the network's crop over the longer side of a detector's box; its centre below the box's
+
+
+def stills(data, count):
+    """Test pictures, spread over the sources."""
+    some = [item for item in items(data) if item.split == "test" and item.source in SOURCES]
+    return [some[k] for k in np.linspace(0, len(some) - 1, min(count, len(some))).astype(int)]
+
+
+def changes(picture):
+    """{kind: [(picture, known motion)]}"""
+    jpeg = [(cv2.imdecode(cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, q])[1], cv2.IMREAD_COLOR), (0, 0)) for q in QUALITIES]
+    shift = [(cv2.warpAffine(picture, np.float64([[1, 0, dx], [0, 1, dy]]), picture.shape[1::-1]), (dx, dy)) for dx, dy in MOVES]
+    return {"jpeg": jpeg, "shift": shift}
+
+
+def detected_frame(box, five):
+    """The network's first crop from the detector's box and five points."""
+    angle, side = np.arctan2(*(five[1] - five[0])[::-1]), max(box[2:] - box[:2])
+    return (box[:2] + box[2:]) / 2 + DOWN * side * np.array([-np.sin(angle), np.cos(angle)]), SIDE_OF_BOX * side, angle
+
+
+def chain(network, detector, pictures):
+    """Answers to one face in variants of a picture, each found anew; None where it is lost."""
+    boxes, _, _ = detector.detect(pictures[0])
+    if not len(boxes):
+        return None
+    first, out = max(boxes, key=lambda box: (box[2:] - box[:2]).prod()), []
+    for picture in pictures:
+        boxes, _, five = detector.detect(picture)
+        fit = overlap(boxes, first) if len(boxes) else np.zeros(1)
+        if fit.max() < 0.5:
+            return None
+        out.append(network.passes(picture, detected_frame(boxes[fit.argmax()], five[fit.argmax()])))
+    return out
+
+
+def jitter_table(network, data, count=30):
+    """{kind: {mode: mean over points and faces of the standard deviation (both axes), % of the eye distance; of yaw, pitch}}"""
+    detector, rows, lost = Teacher(), {}, 0
+    for item in stills(data, count):
+        picture = item.load()
+        if max(picture.shape[:2]) < LEAST:
+            continue
+        for kind, variants in changes(picture).items():
+            answers = chain(network, detector, [changed for changed, _ in variants])
+            lost += answers is None
+            for mode in MODES if answers else ():
+                points = np.array([a[mode]["points"] - move for a, (_, move) in zip(answers, variants)])
+                unit = np.mean([np.linalg.norm(a[mode]["mesh"][263] - a[mode]["mesh"][33]) for a in answers])
+                deviation = np.std([a[mode]["pose"] for a in answers], axis=0, ddof=1)
+                rows.setdefault(kind, {}).setdefault(mode, []).append([100 * np.sqrt(points.var(0, ddof=1).sum(1)).mean() / unit, *deviation[:2]])
+    means = lambda r: dict(zip(("points", "yaw", "pitch"), np.mean(r, 0).tolist()))
+    return {"series lost": lost, **{kind: {mode: means(r) for mode, r in modes.items()} for kind, modes in rows.items()}}
+
+
+def mask_change(network, cache, count=200):
+    """Median change of yaw and pitch when a mask is drawn on a bare face, one pass; None where no masks can be drawn."""
+    try:
+        from masks import wear_mask
+    except ImportError:
+        return None
+    bare = np.flatnonzero((cache["split"] == "test") & (cache["presence"] > 0.9) & cache["mouth"][:, 2:].any(1) & ~cache["mouth"][:, 0])
+    bare = bare[np.linspace(0, len(bare) - 1, min(count, len(bare))).astype(int)] if len(bare) else bare
+    rows = []
+    for i in bare:
+        face, _, _ = cut(cache, i)
+        before = face.image.copy()
+        wear_mask(np.random.default_rng([11, i]), face)
+        if not face.mouth[2:].any():
+            raw = network.raw(np.stack([before, face.image]))
+            head, mesh = np.diff(raw["pose"], axis=0)[0], np.diff([angles(rotation(m)) for m in raw["mesh"]], axis=0)[0]
+            rows.append(np.abs([*head[:2], *mesh[:2]]))
+    return {"faces": len(rows), **dict(zip(("yaw, head", "pitch, head", "yaw, mesh", "pitch, mesh"), np.median(rows, 0).tolist()))} if rows else None
+
+
+def milliseconds(network, cache, rounds=200):
+    """Median time of crop and network, one thread, as {mode: ms}; from crops in memory."""
+    picture, frame, times = np.array(cache.crops[cache.indices[0]]), first_frame(0), {mode: [] for mode in MODES}
+    for _ in range(rounds):
+        start = time.perf_counter()
+        one = network.look(picture, frame)
+        first = time.perf_counter()
+        again = points_frame(one["points"])
+        network.look(picture, again)
+        second = time.perf_counter()
+        network.look(picture, again, True)
+        for mode, end in zip(MODES, (first, second, time.perf_counter())):
+            times[mode].append(1000 * (end - start))
+    return {mode: float(np.median(t)) for mode, t in times.items()}

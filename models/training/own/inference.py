@@ -1,0 +1,103 @@
+"""Runs the exported network and the 468 mesh, one thread: one pass, two, two and mirrored.
+
+Frames (centre, side, angle), points, meshes and angles are in the coordinates of the picture, mostly a cached crop.
+"""
+import numpy as np
+import onnxruntime as ort
+
+from face import FLIP106, SIDE
+from geometry import FLIP468, ROOT, apply, crop_matrix, mapped, outlined, points_frame, turned_box, warp
+from prepare import PIXELS
+from sample import FRAME
+from teacher import MARGIN
+
+MODES = ("one", "two", "mirrored")      # passes; "mirrored": the mean of the second pass and of the same crop mirrored
+SCALE, SHIFT, TURN = 0.06, 0.03, np.radians(5)      # how far a detector leaves its crop from the best one: standard deviations
+
+
+def session(path):
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+class Network:
+    def __init__(self, path):
+        self.session = session(path)
+        self.names = [output.name for output in self.session.get_outputs()]
+
+    def raw(self, crops):
+        """Answers to (N, 112, 112, 3) uint8, in pixels of the crops."""
+        planes = np.ascontiguousarray(crops.transpose(0, 3, 1, 2), np.float32) / np.float32(255)
+        return dict(zip(self.names, self.session.run(self.names, {"input": planes})))
+
+    def look(self, picture, frame, mirrored=False):
+        """One pass over one frame of a picture."""
+        matrix = crop_matrix(*frame, SIDE, mirrored)
+        answer = {k: v[0] for k, v in self.raw(warp(picture, matrix, SIDE)[None]).items()}
+        answer["points"], answer["mesh"] = apply(matrix, answer["points"]), apply(matrix, answer["mesh"])
+        answer = unmirrored(answer) if mirrored else answer
+        answer["pose"] = answer["pose"] + np.array([0, 0, np.degrees(frame[2])])
+        return answer
+
+    def passes(self, picture, frame):
+        """The answers of each mode."""
+        one = self.look(picture, frame)
+        again = points_frame(one["points"])
+        two, other = self.look(picture, again), self.look(picture, again, True)
+        return {"one": one, "two": two, "mirrored": {k: (two[k] + other[k]) / 2 for k in two}}
+
+
+def unmirrored(answer):
+    """Names of image left and right exchanged; places are right already."""
+    left, right = answer["right_eye"], answer["left_eye"]
+    return {**answer, "points": answer["points"][FLIP106], "mesh": answer["mesh"][FLIP468], "visibility": answer["visibility"][FLIP106],
+            "pose": answer["pose"] * [-1, 1, -1], "left_eye": left, "right_eye": right}
+
+
+class Mesh468:
+    """What the service answered before: the small mesh, one pass, mapped and pushed onto the outline."""
+
+    def __init__(self):
+        self.session = session(ROOT / "models/face_mesh_468.onnx")
+
+    def look(self, picture, frame):
+        matrix = crop_matrix(*frame, 192)
+        planes = warp(picture, matrix, 192).transpose(2, 0, 1)[None].astype(np.float32) / 255
+        mesh = apply(matrix, self.session.run(["landmarks468"], {"input": planes})[0][0])
+        return {"points": outlined(mapped(mesh[:, :2]), mesh), "mesh": mesh}
+
+
+def jitter(i):
+    """Factor of the side, shift in sides, turn: of face i always the same."""
+    rng = np.random.default_rng([853525, i])
+    return np.exp(rng.normal(0, SCALE)), rng.normal(0, SHIFT, 2), rng.normal(0, TURN)
+
+
+def moved(frame, change):
+    """A frame off by so much."""
+    centre, side, angle = frame
+    factor, shift, turn = change
+    return centre + side * shift, side * factor, angle + turn
+
+
+def first_frame(i):
+    """The network's crop of face i as a detector leaves it; sample.cut with the same jitter cuts the same."""
+    return moved((np.full(2, PIXELS / 2), FRAME, 0.0), jitter(i))
+
+
+def first_mesh_frame(mesh, i):
+    """The same for the mesh, whose crop is a wider one around all vertices."""
+    centre, longer = turned_box(mesh, 0.0)
+    return moved((centre, MARGIN * longer, 0.0), jitter(i))
+
+
+def look_at(network, cache, indices):
+    """Arrays of answers, first axis as the indices: {mode: {output: array}}; mode "mesh" is the 468 mesh."""
+    mesh468, found = Mesh468(), {mode: [] for mode in (*MODES, "mesh")}
+    for i in indices:
+        picture = cache.crops[i]
+        for mode, answer in network.passes(picture, first_frame(i)).items():
+            found[mode].append(answer)
+        found["mesh"].append(mesh468.look(picture, first_mesh_frame(cache["mesh"][i], i)))
+    return {mode: {k: np.array([a[k] for a in answers]) for k in answers[0]} for mode, answers in found.items() if answers}

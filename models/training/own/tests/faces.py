@@ -1,0 +1,45 @@
+"""A cache of one face made from the canonical mesh, so that tests need no data."""
+import cv2
+import numpy as np
+
+from face import EYE, MOUTH, eye, mouth
+from geometry import CANONICAL, angles, mapped, points_frame, rotation
+from prepare import PIXELS
+from sample import FRAME
+
+
+def turn(yaw=0.0, pitch=0.0, roll=0.0):
+    """Rz(roll) Rx(pitch) Ry(yaw), degrees: a nose to the image left has a positive yaw, as in geometry.angles."""
+    (a, b, c), (x, y, z) = np.cos(np.radians([pitch, yaw, roll])), np.sin(np.radians([pitch, yaw, roll]))
+    rx = np.array([[1, 0, 0], [0, a, -x], [0, x, a]])
+    ry = np.array([[b, 0, y], [0, 1, 0], [-y, 0, b]])
+    rz = np.array([[c, -z, 0], [z, c, 0], [0, 0, 1]])
+    return rz @ rx @ ry
+
+
+def mesh(**angle):
+    """The canonical face, turned, in the units of the canonical file."""
+    return CANONICAL @ turn(**angle).T
+
+
+class OneFace:
+    """Looks like sample.Cache and holds one face, drawn as a spot on each point, in the middle of the cached crop."""
+
+    def __init__(self, **angle):
+        shape = mesh(**angle)
+        centre, side, _ = points_frame(mapped(shape[:, :2]))
+        scale = FRAME / side
+        shape[:, :2] -= centre
+        self.mesh = scale * shape + [PIXELS / 2, PIXELS / 2, 0]
+        points = mapped(self.mesh[:, :2])
+        image = np.full((PIXELS, PIXELS, 3), 40, np.uint8)
+        for k, (x, y) in enumerate(points):
+            cv2.circle(image, (int(x), int(y)), 2, (255, 2 * k, 128), -1)
+        self.crops, self.empty = image[None], np.zeros((0, PIXELS, PIXELS, 3), np.uint8)
+        sets = np.stack([eye(*EYE[2:]), eye("dark")])
+        self.columns = dict(mesh=self.mesh[None], points=points[None], angles=angles(rotation(self.mesh))[None],
+                            visible=np.linspace(0, 1, 106, dtype=np.float32)[None], eyes=sets[None], mouth=mouth(*MOUTH[2:])[None],
+                            corners=np.array([[[0, 0], [PIXELS, 0], [PIXELS, PIXELS], [0, PIXELS]]], float) * 3 - PIXELS)
+
+    def __getitem__(self, key):
+        return self.columns[key]

@@ -1,0 +1,174 @@
+"""Network, loss, optimiser, export and training: what goes in comes out, whichever way it is run."""
+import argparse
+
+import numpy as np
+import pytest
+import torch
+
+import loss
+import train
+from export import export
+from face import SIDE, eye, mouth
+from inference import Network, unmirrored
+from network import PARTS, load, untrained
+from optimiser import Optimiser, orthogonal
+from scores import auc, calibration_error, recall_at
+
+SMALL = dict(widths=(8, 8, 16, 16), blocks=(1, 1, 1), narrow=8)
+
+
+@pytest.fixture(scope="module")
+def network():
+    """Untrained, but with batch statistics and weights that are nobody's default."""
+    torch.manual_seed(0)
+    out = untrained(**SMALL)
+    torch.nn.init.normal_(out.head.weight, std=0.05)
+    torch.nn.init.normal_(out.head.bias, std=0.2)
+    for _ in range(3):
+        out(torch.rand(8, 3, SIDE, SIDE))
+    return out.eval()
+
+
+@pytest.fixture
+def crops():
+    return np.random.default_rng(1).integers(0, 256, (4, SIDE, SIDE, 3)).astype(np.uint8)
+
+
+@torch.no_grad()
+def torch_answers(network, crops, temperature):
+    raw = network(torch.from_numpy(crops).permute(0, 3, 1, 2).float() / 255)
+    out = {k: SIDE * (raw[k] + 0.5) if k == "points" else raw[k] / temperature.get(k, 1) for k in raw}
+    out["mesh"] = SIDE * (raw["mesh"] + torch.tensor([0.5, 0.5, 0.0]))
+    out["pose"] = torch.rad2deg(raw["pose"])
+    for k in ("visibility", "presence"):
+        out[k] = out[k].sigmoid()
+    for k in ("left_eye", "right_eye", "mouth"):
+        out[k] = out[k].softmax(1)
+    return {k: v.numpy() for k, v in out.items()}
+
+
+def test_the_exported_graph_answers_as_the_network(network, crops, tmp_path):
+    temperature = {"left_eye": 1.3, "right_eye": 1.3, "mouth": 0.7, "visibility": 2.0, "presence": 0.5}
+    export(network, tmp_path / "n.onnx", temperature)
+    found, true = Network(tmp_path / "n.onnx").raw(crops), torch_answers(network, crops, temperature)
+    assert set(found) == {name for name, _ in PARTS}
+    for name in found:
+        assert found[name] == pytest.approx(true[name], abs=1e-3 if name in ("points", "mesh", "pose") else 1e-5), name
+
+
+def test_many_at_once_are_as_one_by_one(network, crops, tmp_path):
+    export(network, tmp_path / "n.onnx")
+    runner = Network(tmp_path / "n.onnx")
+    together, single = runner.raw(crops), [runner.raw(crops[k:k + 1]) for k in range(len(crops))]
+    for name in together:
+        assert together[name] == pytest.approx(np.concatenate([s[name] for s in single]), abs=1e-4)
+
+
+def test_an_answer_to_a_mirrored_crop_is_given_back_its_sides(network, crops, tmp_path):
+    export(network, tmp_path / "n.onnx")
+    runner, frame = Network(tmp_path / "n.onnx"), (np.array([SIDE / 2, SIDE / 2]), float(SIDE), 0.0)
+    plain, other = runner.look(crops[0], frame), runner.look(np.ascontiguousarray(crops[0][:, ::-1]), frame, True)
+    # Both looks saw the same pixels; the second took them for a mirrored picture.
+    flipped = unmirrored({**plain, "points": plain["points"] * [-1, 1] + [SIDE, 0], "mesh": plain["mesh"] * [-1, 1, 1] + [SIDE, 0, 0]})
+    for name in plain:
+        assert other[name] == pytest.approx(flipped[name], abs=1e-3), name
+
+
+def test_a_set_costs_what_lies_outside_of_it():
+    logits = torch.log(torch.tensor([[0.1, 0.2, 0.3, 0.4]]))
+    cost = lambda *names: float(loss._sets(logits, torch.from_numpy(mouth(*names))[None], torch.ones(1)))
+    assert cost("open") == pytest.approx(-np.log(0.4), abs=1e-5)
+    assert cost("closed", "open") == pytest.approx(-np.log(0.7), abs=1e-5)
+    assert cost("mask", "other", "closed", "open") == pytest.approx(0, abs=1e-6)
+
+
+def test_what_is_unknown_teaches_nothing():
+    raw = {k: v.requires_grad_() for k, v in random_raw(2).items()}
+    true = random_true(2)
+    true["visible"][:] = torch.nan
+    true["presence"][:] = torch.nan
+    true["eyes"][:], true["mouth"][:] = True, True
+    true["trust"][:] = 0
+    loss.total(loss.losses(raw, true)).backward()
+    assert all(float(v.grad.abs().max()) < 1e-6 for v in raw.values())
+
+
+def random_raw(n):
+    g = torch.Generator().manual_seed(3)
+    shapes = dict(points=(106, 2), mesh=(468, 3), pose=(3,), visibility=(106,), presence=(1,), left_eye=(7,), right_eye=(7,), mouth=(4,))
+    return {k: torch.randn(n, *s, generator=g) for k, s in shapes.items()}
+
+
+def random_true(n):
+    raw = random_raw(n)
+    return dict(points=raw["points"] / 2, mesh=raw["mesh"] / 2, pose=raw["pose"] / 2, visible=torch.ones(n, 106), presence=torch.ones(n),
+                eyes=torch.from_numpy(np.stack([np.stack([eye("dark")] * 2)] * n)), mouth=torch.from_numpy(np.stack([mouth("open")] * n)),
+                trust=torch.ones(n), state_weight=torch.ones(n))
+
+
+def test_orthogonal_rows_are_nearly_orthonormal():
+    x = orthogonal(torch.randn(32, 288, generator=torch.Generator().manual_seed(0)))
+    values = torch.linalg.svdvals(x)
+    assert 0.6 < float(values.min()) and float(values.max()) < 1.3      # the iteration's own bounds, not 1
+    cosine = (x @ x.T) / x.norm(dim=1)[:, None] / x.norm(dim=1)[None]
+    assert float((cosine - torch.eye(32)).abs().max()) < 0.3
+
+
+def test_each_weight_has_one_optimiser():
+    network = untrained(**SMALL)
+    o = Optimiser(network)
+    shared = [p for group in o.adam.param_groups for p in group["params"]] + o.kernels
+    assert len({id(p) for p in shared}) == len(shared) == len(list(network.parameters()))
+
+
+class FewFaces:
+    """Enough of a cache to start a run."""
+    empty = ()
+
+    def __init__(self, *_):
+        rng = np.random.default_rng(0)
+        self.indices = np.arange(60)
+        self.columns = dict(points=rng.normal(120, 30, (60, 106, 2)), mesh=rng.normal(120, 30, (60, 468, 3)), presence=np.ones(60))
+
+    def __getitem__(self, key):
+        return self.columns[key]
+
+
+def made_up_batch(rng, cache, size):
+    """As augment.batch, without faces."""
+    true = {k: v.numpy() for k, v in random_true(size).items()}
+    return {**true, "images": rng.integers(0, 256, (size, SIDE, SIDE, 3)).astype(np.uint8)}
+
+
+@pytest.fixture
+def run(monkeypatch, tmp_path):
+    """Makes a run that stops after so many images."""
+    monkeypatch.setattr(train, "Cache", FewFaces)
+    monkeypatch.setattr(train, "batch", made_up_batch)
+    monkeypatch.setattr(train, "BATCH", 4)
+    common = dict(cache=None, out=tmp_path, minutes=1e9, processes=1, adam=False, **SMALL)
+    return lambda images: train.Run(argparse.Namespace(images=images, **common))
+
+
+def test_training_goes_on_where_it_stopped(run, tmp_path):
+    first = run(12)
+    first.train()
+    assert (first.step, first.images) == (3, 12)
+    second = run(20)
+    assert (second.step, second.images) == (3, 12)
+    for a, b in zip(first.network.state_dict().values(), second.network.state_dict().values()):
+        assert torch.equal(a, b)
+    for a, b in zip(first.optimiser.momenta, second.optimiser.momenta):
+        assert torch.equal(a, b) and float(a.abs().max()) > 0
+    second.train()
+    assert (second.step, second.images) == (5, 20)
+    network, state = load(tmp_path / "checkpoint.pt")
+    assert state["step"] == 5 and not network.training
+
+
+def test_figures_of_scores():
+    assert auc([0.9, 0.8], [0.1, 0.85]) == 0.75 and auc([0.5], [0.5]) == 0.5 and auc([], [1]) is None
+    no = np.arange(100) / 100
+    assert recall_at([0.975, 0.985, 0.99, 1.0], no) == 0.75     # one of a hundred negatives may pass: those above .98 count
+    assert calibration_error([0.05] * 100, [1] * 5 + [0] * 95) == pytest.approx(0)
+    assert calibration_error([0.95] * 10, [1] * 5 + [0] * 5) == pytest.approx(0.45)
