@@ -29,27 +29,28 @@ def draw(rng, cache, i):
 def astray(rng, cache, i, upside_down):
     """A face that lies on its head, or beside the crop: not what the network is to find."""
     if upside_down:
-        face, angles, _ = cut(cache, i, turn=rng.choice([-1, 1]) * rng.uniform(np.radians(50), np.pi))
+        face, angles, borders = cut(cache, i, turn=rng.choice([-1, 1]) * rng.uniform(np.radians(50), np.pi))
         presence = 0.0 if abs(angles[2]) > 80 else np.nan
     else:
         way = rng.uniform(0, 2 * np.pi)
-        factor = np.exp(rng.uniform(-0.3, 0.9))
+        factor = np.exp(rng.uniform(-0.3, 0.3))
         # Its centre lies beyond the edge.
         shift = (0.5 * factor + rng.uniform(0.1, 0.35)) * np.array([np.cos(way), np.sin(way)])
-        face, angles, _ = cut(cache, i, factor, shift)
+        face, angles, borders = cut(cache, i, factor, shift)
         presence = 0.0
+    fill_beyond(rng, face.image, *borders, cache.empty)
     face.visible[:] = np.nan
     face.eyes[:], face.mouth[:] = True, True
     return Sample(face, angles, presence, 0.0, 0.0)
 
 
 def seen_face(rng, cache, i):
-    face, angles, corners = cut(cache, i, *frame(rng), mirrored=rng.random() < 0.5)
+    face, angles, borders = cut(cache, i, *frame(rng), mirrored=rng.random() < 0.5)
     if rng.random() < 0.6:
-        fill_beyond(rng, face.image, corners, cache.empty)
+        fill_beyond(rng, face.image, *borders, cache.empty)
     dress(rng, face)
     if rng.random() < 0.05:
-        cut_off(rng, face, corners)
+        cut_off(rng, face)
     presence = cache["presence"][i]
     trust = (0.15 + 0.85 * presence) * np.clip(0.025 / max(cache["spread"][i], 1e-3), 0.25, 1)
     return Sample(face, angles, 1.0 if presence > 0.5 else np.nan, trust, cache["weight"][i])
@@ -62,7 +63,7 @@ def dress(rng, face):
         eyelids.open_mouth(rng, face)
     if rng.random() < 0.22:
         look(rng, face)
-    if rng.random() < 0.18 and can_wear(face):
+    if rng.random() < 0.24 and can_wear(face):
         wear_glasses(rng, face)
     if rng.random() < 0.08 and face.mouth[2:].any() and not face.mouth[:2].any():
         wear_mask(rng, face)
@@ -84,7 +85,7 @@ def lids(rng, face):
 
 def batch(rng, cache, size):
     """Arrays of a batch; the linear layer's units: parts of the crop from its centre, radians."""
-    samples = [draw(rng, cache, cache.indices[rng.integers(len(cache.indices))]) for _ in range(size)]
+    samples = [draw(rng, cache, cache.draw(rng)) for _ in range(size)]
     faces = [s.face for s in samples]
     centre = np.float32(0.5)
     mesh = np.stack([f.mesh for f in faces]) / np.float32(SIDE)

@@ -11,7 +11,7 @@ def spoil(rng, image):
         expose(rng, image)
     if rng.random() < 0.22:
         image[:] = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)[..., None]
-    if rng.random() < 0.18:
+    if rng.random() < 0.25:
         shrink(rng, image)
     if rng.random() < 0.18:
         blur(rng, image)
@@ -34,7 +34,7 @@ def expose(rng, image):
 
 def shrink(rng, image):
     """A face of 20 to 80 pixels, enlarged again."""
-    side = int(rng.integers(22, 84))
+    side = int(rng.integers(18, 84))
     kind = (cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_NEAREST)[rng.choice(3, p=[0.7, 0.25, 0.05])]
     image[:] = cv2.resize(cv2.resize(image, (side, side), interpolation=cv2.INTER_AREA), (SIDE, SIDE), interpolation=kind)
 

@@ -83,7 +83,7 @@ def cover(face, colour, alpha, kind="object"):
     face.visible[at >= 0.6] = 0
     face.visible[(at >= 0.25) & (at < 0.6) & (face.visible != 0)] = np.nan
     for side, points in enumerate((LEFT_EYE, RIGHT_EYE)):
-        share = _share(alpha, face.points[points], 0.12 * face.eye_distance)
+        share = _share(alpha, face.points[points], 0.04 * face.eye_distance)
         if share >= 0.65:
             # An eye that can't be seen anyway stays what it was, or is covered now: nobody can tell.
             hidden = face.eyes[side] & eye("self", "occluded")

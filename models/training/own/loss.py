@@ -4,7 +4,7 @@ from torch.nn import functional
 
 from face import SIDE
 
-WEIGHTS = dict(points=1.0, mesh=0.5, pose=0.15, visibility=0.4, presence=0.2, eyes=0.4, mouth=0.4)
+WEIGHTS = dict(points=1.0, mesh=0.5, pose=0.15, visibility=0.4, presence=0.2, eyes=0.7, mouth=0.6)
 NEAR = 0.4                      # pixels of the crop; below, an error counts by its square
 
 

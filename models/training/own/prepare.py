@@ -40,7 +40,7 @@ def guessed(face, source):
     eyes = np.stack([_lids(face, 159, 145, 33, 133), _lids(face, 386, 374, 362, 263)])
     gap = _ratio(face.mesh, 13, 14, 78, 308)
     lips = mouth("open") if gap > 0.15 else mouth("closed") if gap < 0.01 else mouth("closed", "open")
-    sure = face.presence > 0.9 and source != "masks/with"
+    sure = face.presence > 0.9 and source not in ("masks/with", "sunglasses")
     return dict(eyes=eyes if sure else np.ones_like(eyes), mouth=lips if sure else np.ones_like(lips), weight=0.3)
 
 
@@ -78,8 +78,9 @@ def backgrounds(teacher, rng, item, image, wanted):
     for _ in range(8):
         side = np.exp(rng.uniform(np.log(24), np.log(0.9 * min(h, w)))) if min(h, w) > 40 else 0
         centre = rng.uniform([0, 0], [w, h])
-        square = np.r_[centre - side / 2, centre + side / 2]
-        if wanted and side and not any(overlap(square, b) > 0.02 for b in boxes):
+        # All that the cached crop shows, however it is turned.
+        reach = np.r_[centre - 0.7 * REACH * side, centre + 0.7 * REACH * side]
+        if wanted and side and not any(overlap(reach, b) > 0 for b in boxes):
             wanted -= 1
             yield warp(image, crop_matrix(centre, REACH * side, rng.uniform(-0.5, 0.5), PIXELS), PIXELS)
 
@@ -97,7 +98,7 @@ def shard(data, cache, number, count, every):
             item.box = None if item.box is None else 2 * item.box
             item.labels68 = None if item.labels68 is None else 2 * item.labels68
         for index, face in enumerate(faces(teacher, item, image)):
-            rows.append(record(item, image, face, index if item.box is None or index else 0))
+            rows.append(record(item, image, face, index))
     columns = {key: np.array([row.pop(key) for row in rows]) for key in list(rows[0]) if key != "crop"}
     np.save(cache / f"crops.{number}.npy", np.array([row["crop"] for row in rows]))
     np.savez(cache / f"faces.{number}.npz", empty=np.array(empty), **columns)

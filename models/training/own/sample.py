@@ -12,6 +12,7 @@ from geometry import FLIP468, JAW, apply, crop_matrix, inverse, warp_exact
 from prepare import PIXELS, REACH
 
 FRAME = PIXELS / REACH          # side of the network's crop in pixels of the cached one
+SQUARE = np.array([[0, 0], [PIXELS, 0], [PIXELS, PIXELS], [0, PIXELS]], float)
 NOSE = np.r_[46:52, 80:84]
 # Cosine between the surface and the camera's direction: below the first a place can't be seen, above the second it can. Read from
 # pictures of heads turned by 45 to 90 degrees; the teacher flattens profiles, so the bounds lie above 0.
@@ -42,9 +43,24 @@ class Cache:
             for side, part in enumerate((LEFT_EYE, RIGHT_EYE)):
                 turn_away(self["eyes"][i], side, self["facing"][i][part].mean())
         self.indices = np.flatnonzero(np.isin(self.columns["split"], splits))
+        self.chances = np.cumsum([rarity(self, i) for i in self.indices])
+
+    def draw(self, rng):
+        """A face of the splits; rare states come oftener."""
+        return self.indices[np.searchsorted(self.chances, rng.random() * self.chances[-1])]
 
     def __getitem__(self, key):
         return self.columns[key]
+
+
+def rarity(cache, i):
+    """How often a face is drawn: those with labels that few have, more."""
+    eyes, lips = cache["eyes"][i], cache["mouth"][i]
+    closed = (eyes[:, [3, 5]].any(1) & ~np.delete(eyes, [3, 5], 1).any(1)).any()
+    clear = (eyes[:, 4:6].any(1) & ~np.delete(eyes, [4, 5], 1).any(1)).any()
+    hidden = (eyes[:, :2].any(1) & ~eyes[:, 2:].any(1)).any() and cache["weight"][i] == 1
+    other = lips[1] and not np.delete(lips, 1).any()
+    return max(1, 8 * closed, 3 * clear, 4 * hidden, 4 * other) * (0.5 if cache["presence"][i] < 0.5 else 1)
 
 
 def frame(rng):
@@ -55,7 +71,7 @@ def frame(rng):
 
 
 def cut(cache, i, factor=1.0, shift=(0, 0), turn=0.0, mirrored=False):
-    """The clean crop of a cached face, its labels, and the corners of the picture in it."""
+    """The clean crop of a cached face, its labels, its angles, and in it the corners of the picture and of the cached crop."""
     m = crop_matrix(PIXELS / 2 + FRAME * np.asarray(shift), factor * FRAME, turn, SIDE, mirrored)
     back = inverse(m)
     order, order468 = (FLIP106, FLIP468) if mirrored else (slice(None), slice(None))
@@ -64,12 +80,13 @@ def cut(cache, i, factor=1.0, shift=(0, 0), turn=0.0, mirrored=False):
     mesh[:, :2] = apply(back, mesh[:, :2])
     points = apply(back, cache["points"][i])[order].astype(np.float32)
     corners = apply(back, cache["corners"][i]).astype(np.float32)
+    edges = apply(back, SQUARE).astype(np.float32)
     eyes = cache["eyes"][i].copy()
     face = Face(warp_exact(cache.crops[i], m, SIDE), points, mesh[order468].astype(np.float32),
                 cache["visible"][i][order].copy(), eyes[::-1].copy() if mirrored else eyes, cache["mouth"][i].copy())
     leave_picture(face, corners)
     yaw, pitch, roll = cache["angles"][i] - [0, 0, np.degrees(turn)]
-    return face, np.array([-yaw, pitch, -roll] if mirrored else [yaw, pitch, roll]), corners
+    return face, np.array([-yaw, pitch, -roll] if mirrored else [yaw, pitch, roll]), (corners, edges)
 
 
 def seen(cache, i):
@@ -88,11 +105,12 @@ def seen(cache, i):
     elif lips[1]:
         v[LIPS] = np.nan
     for side, part in enumerate((LEFT_EYE, RIGHT_EYE)):
-        bare = states[side][2:6].any()
-        if not bare:
+        if states[side].all():
+            v[part] = np.nan
+        elif not states[side][2:6].any():
             v[part] = 0
             v[[33, 34, 35, 36, 37, *range(64, 68)] if side == 0 else [*range(38, 43), *range(68, 72)]] = np.nan
-        elif states[side][[0, 6]].any() and not states[side].all():
+        elif states[side][[0, 6]].any():
             v[part] = np.nan
     return v
 
@@ -126,12 +144,17 @@ def turn_away(eyes, side, facing):
         eyes[side] = eyes[side] | eye("self")
 
 
-def fill_beyond(rng, image, corners, empty):
-    """Puts something else than black around the picture: many pictures end at the face, and their black must mean nothing."""
-    outside = np.full((SIDE, SIDE), 255, np.uint8)
-    cv2.fillConvexPoly(outside, np.round(corners - 0.5).astype(np.int32), 0)
-    if not outside.any():
+def fill_beyond(rng, image, corners, edges, empty):
+    """Puts something else than black around the picture: many pictures end at the face, and their black must mean nothing.
+
+    corners: of the picture; edges: of the cached crop, beyond which nothing is known.
+    """
+    within = np.zeros((2, SIDE, SIDE), np.uint8)
+    for plane, polygon in zip(within, (corners, edges)):
+        cv2.fillConvexPoly(plane, np.round(polygon - 0.5).astype(np.int32), 255)
+    if within.all():
         return
+    outside = cv2.dilate(cv2.bitwise_not(within[0] & within[1]), np.ones((3, 3), np.uint8))     # the seam, too
     if rng.random() < 0.7 and len(empty):
         other = empty[rng.integers(len(empty))]
         y, x = rng.integers(0, PIXELS - SIDE, 2)
@@ -141,7 +164,7 @@ def fill_beyond(rng, image, corners, empty):
     cv2.copyTo(np.ascontiguousarray(other), outside, image)
 
 
-def cut_off(rng, face, corners):
+def cut_off(rng, face):
     """Ends the picture somewhere in the face."""
     away = rng.uniform(0, 2 * np.pi) if rng.random() < 0.3 else rng.integers(4) * np.pi / 2 + rng.normal(0, 0.1)
     n = np.array([np.cos(away), np.sin(away)])

@@ -34,7 +34,7 @@ def first_network(cache, shape):
     mesh = (cache["mesh"][i] - [PIXELS / 2, PIXELS / 2, 0]) / FRAME
     mesh[..., 2] -= mesh[..., 2].mean(1, keepdims=True)
     flat = mesh[cache["presence"][i] > 0.5].reshape(-1, 3 * mesh.shape[1])
-    # Crops are mirrored, moved and turned in training: so are the meshes whose components are sought.
+    # What moving and turning a crop does to a mesh is added to the components.
     _, s, v = np.linalg.svd((flat - flat.mean(0))[np.random.default_rng(0).permutation(len(flat))[:4000]], full_matrices=False)
     basis = spread_out(flat, v[:MESH_RANK - 4])
     return FaceNetwork(points.mean(0), flat.mean(0), basis, **shape)
