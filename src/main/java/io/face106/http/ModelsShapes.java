@@ -23,7 +23,7 @@ final class ModelsShapes {
     record Model(
             @Schema(
                     description = "What the service uses it for.",
-                    allowableValues = {"detector", "mesh", "attentionMesh"})
+                    allowableValues = {"detector", "face", "mesh", "attentionMesh"})
             String role,
 
             String name,
