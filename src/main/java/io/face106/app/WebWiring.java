@@ -122,10 +122,11 @@ class WebWiring {
     }
 
     @Bean
-    Attributes attributes(FaceProperties properties, Networks networks) {
+    Attributes attributes(FaceProperties properties, Networks networks, ModelPack pack) {
         boolean irises =
                 networks.attentionMesh().isPresent() && properties.analysis().profile() != Profile.FAST;
-        return new Attributes(irises, properties.facepp().unsupported());
+        return new Attributes(
+                irises, pack.find("face").isPresent(), properties.facepp().unsupported());
     }
 
     @Bean
