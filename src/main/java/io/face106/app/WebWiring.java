@@ -4,7 +4,6 @@ import io.face106.access.Endpoint;
 import io.face106.access.Keys;
 import io.face106.accuracy.GoldenPicture;
 import io.face106.domain.AnalysisOptions;
-import io.face106.domain.Profile;
 import io.face106.domain.StageName;
 import io.face106.facepp.Attributes;
 import io.face106.fetch.PictureFetcher;
@@ -122,11 +121,10 @@ class WebWiring {
     }
 
     @Bean
-    Attributes attributes(FaceProperties properties, Networks networks, ModelPack pack) {
-        boolean irises =
-                networks.attentionMesh().isPresent() && properties.analysis().profile() != Profile.FAST;
-        return new Attributes(
-                irises, pack.find("face").isPresent(), properties.facepp().unsupported());
+    Attributes attributes(FaceProperties properties, Networks networks) {
+        boolean irises = networks.irises(properties.analysis().profile());
+        boolean occlusion = networks.landmark().own().isPresent();
+        return new Attributes(irises, occlusion, properties.facepp().unsupported());
     }
 
     @Bean
