@@ -1,8 +1,11 @@
 package io.face106;
 
 import io.face106.domain.Analysis;
+import io.face106.domain.Angles;
 import io.face106.domain.Box;
+import io.face106.domain.Cues;
 import io.face106.domain.Detection;
+import io.face106.domain.EyeState;
 import io.face106.domain.Face;
 import io.face106.domain.FaceQuality;
 import io.face106.domain.FaceShape;
@@ -12,6 +15,8 @@ import io.face106.domain.ImageInfo;
 import io.face106.domain.Landmark;
 import io.face106.domain.Landmarks;
 import io.face106.domain.Mesh;
+import io.face106.domain.MouthState;
+import io.face106.domain.Occlusion;
 import io.face106.domain.Point;
 import io.face106.domain.StageName;
 import io.face106.domain.StageTimes;
@@ -26,6 +31,15 @@ public final class TestFaces {
             4.054522, 5.0, -0.0, List.of(1.0, 0.0, 0.0, 0.0, 1.0, 0.0, -0.0, 0.0, 1.0), "mesh468-procrustes", 0.0312);
 
     public static final FaceQuality QUALITY = new FaceQuality(89.534, 0.588, 103.25, 0.98);
+
+    /** An eye that is open behind a clear lens, as far as it is not covered. Its shares don't sum to 100 when rounded. */
+    public static final EyeState LEFT_EYE =
+            new EyeState(0.0411114, 0.0022224, 0.0211114, 0.0011114, 0.9111114, 0.0033324, 0.0199996);
+
+    /** An eye that is hidden by the head. */
+    public static final EyeState RIGHT_EYE = new EyeState(0.05, 0.85, 0.04, 0.03, 0.01, 0.02, 0);
+
+    public static final MouthState MOUTH = new MouthState(0.7000004, 0.1000004, 0.1500004, 0.0499988);
 
     private TestFaces() {}
 
@@ -85,6 +99,27 @@ public final class TestFaces {
                 POSE,
                 QUALITY,
                 null);
+    }
+
+    /** As {@link #analysed}, by a network that tells what is covered as well. */
+    public static Face told(double left, double top, double side) {
+        Face face = analysed(left, top, side);
+        return new Face(
+                face.detection(),
+                new FaceShape(
+                        mesh(left, top, side), upright(left, top, side), true, 0.99912, cues(LEFT_EYE, RIGHT_EYE)),
+                new Occlusion(LEFT_EYE, RIGHT_EYE, MOUTH, 0.71875),
+                face.pose(),
+                face.quality(),
+                face.region());
+    }
+
+    /** The farther down in the order of landmarks, the better a point is seen. */
+    public static Cues cues(EyeState leftEye, EyeState rightEye) {
+        List<Double> visibility = Landmark.inOrder().stream()
+                .map(landmark -> (landmark.index() + 1.0) / Landmark.COUNT)
+                .toList();
+        return new Cues(visibility, leftEye, rightEye, MOUTH, new Angles(4.5, -3.25, 0.125));
     }
 
     /** Found, but not looked at. */

@@ -123,7 +123,8 @@ class WebWiring {
     @Bean
     Attributes attributes(FaceProperties properties, Networks networks) {
         boolean irises = networks.irises(properties.analysis().profile());
-        return new Attributes(irises, properties.facepp().unsupported());
+        boolean occlusion = networks.landmark().own().isPresent();
+        return new Attributes(irises, occlusion, properties.facepp().unsupported());
     }
 
     @Bean

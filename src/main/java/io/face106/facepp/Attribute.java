@@ -1,7 +1,10 @@
 package io.face106.facepp;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What {@code return_attributes} may ask for: every name that Face++ or one of its clients knows. Which of them can be
@@ -25,6 +28,10 @@ public enum Attribute {
     NOSE_OCCLUSION,
     CHIN_OCCLUSION,
     FACE_OCCLUSION;
+
+    /** Those that only a network can tell which knows what of a face is covered. */
+    static final Set<Attribute> OF_OCCLUSION = Collections.unmodifiableSet(
+            EnumSet.of(EYESTATUS, MOUTHSTATUS, GLASS, NOSE_OCCLUSION, CHIN_OCCLUSION, FACE_OCCLUSION));
 
     /** As requests write it. */
     public String wireName() {

@@ -1,8 +1,13 @@
 package io.face106.facepp;
 
+import io.face106.domain.Cues;
+import io.face106.domain.EyeState;
 import io.face106.domain.Face;
 import io.face106.domain.FaceQuality;
 import io.face106.domain.HeadPose;
+import io.face106.domain.MouthState;
+import io.face106.domain.Occlusion;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JsonGenerator;
@@ -16,6 +21,19 @@ final class AttributeJson {
     /** Of 0..100; better faces are fit for comparison, says Face++. */
     private static final double QUALITY_THRESHOLD = 70.1;
 
+    /** Of 0..100; our suggestion, as {@link FacePart} is. */
+    private static final double OCCLUSION_THRESHOLD = 50.0;
+
+    private static final List<String> EYE_SHARES = List.of(
+            "normal_glass_eye_open",
+            "no_glass_eye_close",
+            "occlusion",
+            "no_glass_eye_open",
+            "normal_glass_eye_close",
+            "dark_glasses");
+    private static final List<String> MOUTH_SHARES =
+            List.of("close", "surgical_mask_or_respirator", "open", "other_occlusion");
+
     /** Writes one attribute as a member of the object that is open. */
     private interface Writer {
         void write(JsonGenerator json, Face face);
@@ -25,7 +43,13 @@ final class AttributeJson {
             Attribute.HEADPOSE, AttributeJson::headpose,
             Attribute.BLUR, AttributeJson::blur,
             Attribute.FACEQUALITY, AttributeJson::facequality,
-            Attribute.EYEGAZE, AttributeJson::eyegaze);
+            Attribute.EYEGAZE, AttributeJson::eyegaze,
+            Attribute.EYESTATUS, AttributeJson::eyestatus,
+            Attribute.MOUTHSTATUS, AttributeJson::mouthstatus,
+            Attribute.GLASS, AttributeJson::glass,
+            Attribute.NOSE_OCCLUSION, (json, face) -> hidden(json, "nose_occlusion", FacePart.NOSE, face),
+            Attribute.CHIN_OCCLUSION, (json, face) -> hidden(json, "chin_occlusion", FacePart.CHIN, face),
+            Attribute.FACE_OCCLUSION, (json, face) -> hidden(json, "face_occlusion", FacePart.FACE, face));
 
     /** Those that can be written. */
     static final Set<Attribute> ATTRIBUTES = WRITERS.keySet();
@@ -36,7 +60,9 @@ final class AttributeJson {
         json.writeName("attributes").writeStartObject();
         for (Attribute attribute : Attribute.values()) {
             Writer writer = WRITERS.get(attribute);
-            if (writer != null && asked.contains(attribute)) {
+            // Who asks for the eyes is told of glasses as well, says every recorded answer.
+            boolean implied = attribute == Attribute.GLASS && asked.contains(Attribute.EYESTATUS);
+            if (writer != null && (implied || asked.contains(attribute))) {
                 writer.write(json, face);
             }
         }
@@ -90,6 +116,73 @@ final class AttributeJson {
         json.writeName("vector_x_component").writeNumber(Numbers.share(eye.vx()));
         json.writeName("vector_y_component").writeNumber(Numbers.share(eye.vy()));
         json.writeName("vector_z_component").writeNumber(Numbers.share(eye.vz()));
+        json.writeEndObject();
+    }
+
+    private static void eyestatus(JsonGenerator json, Face face) {
+        Occlusion occlusion = face.occlusion();
+        if (occlusion != null) {
+            json.writeName("eyestatus").writeStartObject();
+            eye(json, "left_eye_status", occlusion.leftEye());
+            eye(json, "right_eye_status", occlusion.rightEye());
+            json.writeEndObject();
+        }
+    }
+
+    /** Face++ has one word for an eye that is hidden by an object and one that is hidden by the head itself. */
+    private static void eye(JsonGenerator json, String name, EyeState eye) {
+        shares(
+                json,
+                name,
+                EYE_SHARES,
+                Numbers.shares(
+                        eye.glassesOpen(),
+                        eye.bareClosed(),
+                        eye.object() + eye.self(),
+                        eye.bareOpen(),
+                        eye.glassesClosed(),
+                        eye.dark()));
+    }
+
+    private static void mouthstatus(JsonGenerator json, Face face) {
+        if (face.occlusion() != null) {
+            MouthState mouth = face.occlusion().mouth();
+            shares(
+                    json,
+                    "mouthstatus",
+                    MOUTH_SHARES,
+                    Numbers.shares(mouth.closed(), mouth.mask(), mouth.open(), mouth.other()));
+        }
+    }
+
+    /** What is likeliest of both eyes together; an eye that can't be seen says nothing of glasses. */
+    private static void glass(JsonGenerator json, Face face) {
+        Occlusion occlusion = face.occlusion();
+        if (occlusion != null) {
+            EyeState left = occlusion.leftEye();
+            EyeState right = occlusion.rightEye();
+            double none = left.bareOpen() + left.bareClosed() + right.bareOpen() + right.bareClosed();
+            double normal = left.glasses() + right.glasses();
+            double dark = left.dark() + right.dark();
+            json.writeName("glass").writeStartObject();
+            json.writeStringProperty(
+                    "value", dark > Math.max(none, normal) ? "Dark" : normal > none ? "Normal" : "None");
+            json.writeEndObject();
+        }
+    }
+
+    private static void hidden(JsonGenerator json, String name, FacePart part, Face face) {
+        Cues cues = face.shape() == null ? null : face.shape().cues();
+        if (cues != null) {
+            measure(json, name, part.hidden(cues.visibility()), OCCLUSION_THRESHOLD);
+        }
+    }
+
+    private static void shares(JsonGenerator json, String name, List<String> names, List<String> shares) {
+        json.writeName(name).writeStartObject();
+        for (int i = 0; i < names.size(); i++) {
+            json.writeName(names.get(i)).writeNumber(shares.get(i));
+        }
         json.writeEndObject();
     }
 

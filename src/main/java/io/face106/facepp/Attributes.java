@@ -29,11 +29,15 @@ public final class Attributes {
      * The attributes of a service.
      *
      * @param irises whether a network runs that sees irises; without it there is no gaze
+     * @param occlusion whether a network runs that tells what of a face is covered; without it nothing is told of that
      */
-    public Attributes(boolean irises, Unsupported unsupported) {
+    public Attributes(boolean irises, boolean occlusion, Unsupported unsupported) {
         this.told = EnumSet.copyOf(AttributeJson.ATTRIBUTES);
         if (!irises) {
             told.remove(Attribute.EYEGAZE);
+        }
+        if (!occlusion) {
+            told.removeAll(Attribute.OF_OCCLUSION);
         }
         this.unsupported = unsupported;
     }

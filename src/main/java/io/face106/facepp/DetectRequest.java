@@ -3,6 +3,7 @@ package io.face106.facepp;
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.StageName;
 import io.face106.facepp.FaceppError.Code;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,9 @@ public record DetectRequest(
         }
         if (face.attributes().contains(Attribute.BLUR) || face.attributes().contains(Attribute.FACEQUALITY)) {
             stages.add(StageName.QUALITY);
+        }
+        if (!Collections.disjoint(face.attributes(), Attribute.OF_OCCLUSION)) {
+            stages.add(StageName.OCCLUSION);
         }
         return stages;
     }

@@ -1,10 +1,13 @@
 package io.face106.facepp;
 
+import io.face106.domain.Cues;
+import io.face106.domain.EyeState;
 import io.face106.domain.FaceShape;
 import io.face106.domain.Landmark;
 import io.face106.domain.Mesh;
 import io.face106.domain.Point;
 import io.face106.facepp.FaceFrame.Vector;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record EyeGaze(Eye left, Eye right) {
 
-    private static final Corners LEFT = new Corners(33, 133, 159, 145, Landmark.LEFT_EYE_PUPIL);
-    private static final Corners RIGHT = new Corners(263, 362, 386, 374, Landmark.RIGHT_EYE_PUPIL);
+    private static final Corners LEFT = new Corners(33, 133, 159, 145, Landmark.LEFT_EYE_PUPIL, Cues::leftEye);
+    private static final Corners RIGHT = new Corners(263, 362, 386, 374, Landmark.RIGHT_EYE_PUPIL, Cues::rightEye);
 
     /**
      * The width of an eye over the radius of its ball: 28 mm (26.6 on the canonical face, 28.0 and 28.8 in an answer of
@@ -75,6 +78,9 @@ public record EyeGaze(Eye left, Eye right) {
      */
     private static final double APART = 0.927;
 
+    /** What a network that knows must hold for likelier than not: that the eye is open, and that its pupil can be seen. */
+    private static final double LIKELY = 0.5;
+
     private static final int ROUNDS = 5;
 
     /**
@@ -93,10 +99,16 @@ public record EyeGaze(Eye left, Eye right) {
         }
     }
 
-    private record Corners(int outer, int inner, int top, int bottom, Landmark pupil) {
+    private record Corners(int outer, int inner, int top, int bottom, Landmark pupil, Function<Cues, EyeState> state) {
 
         double width(Mesh mesh) {
             return Vector.between(mesh, outer, inner).length();
+        }
+
+        /** Whether the network that saw it, if it knows, would not say that it is covered or closed. */
+        boolean seen(@Nullable Cues cues) {
+            return cues == null
+                    || (state.apply(cues).open() > LIKELY && cues.visibility().get(pupil.index()) > LIKELY);
         }
 
         /** Whether the lids are apart and the pupil lies between them and the corners; not so for what is not a number. */
@@ -117,13 +129,16 @@ public record EyeGaze(Eye left, Eye right) {
     }
 
     /**
-     * Null where it cannot be told: irises were not seen, an eye is shut or its pupil not within it, the head is turned
-     * away, or the eyes contradict each other. Not all shut or hidden eyes are known by that: measured, 3 of 16 faces with
-     * a closed eye and 57 of 154 with dark glasses still get a gaze, and 8 of 283 with open eyes from the front none.
+     * Null where it cannot be told: irises were not seen, an eye is covered or shut or its pupil not within it, the head is
+     * turned away, or the eyes contradict each other. Of one eye alone nothing is told: there would be none to check it
+     * against, and whoever is answered a gaze expects that of both, as in every recorded answer. Without {@link Cues} not
+     * all shut or hidden eyes are known: measured, 3 of 16 faces with a closed eye and 57 of 154 with dark glasses still
+     * get a gaze, and 8 of 283 with open eyes from the front none.
      */
     public static @Nullable EyeGaze of(FaceShape shape) {
         Mesh mesh = shape.mesh();
-        if (!shape.irises() || !LEFT.open(shape) || !RIGHT.open(shape)) {
+        boolean seen = LEFT.seen(shape.cues()) && RIGHT.seen(shape.cues());
+        if (!shape.irises() || !seen || !LEFT.open(shape) || !RIGHT.open(shape)) {
             return null;
         }
         FaceFrame frame = FaceFrame.of(mesh);

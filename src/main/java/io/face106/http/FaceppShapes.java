@@ -14,8 +14,14 @@ final class FaceppShapes {
     private static final String KEY =
             "Must be there, as Face++ wants it; every value is accepted where no keys are configured.";
     private static final String ATTRIBUTES =
-            "Comma separated. headpose, blur, facequality and eyegaze are answered; other"
-                    + " Face++ names are accepted, left out, and named in the header X-Unsupported-Attributes.";
+            "Comma separated. headpose, blur, facequality, eyegaze, eyestatus, mouthstatus, glass, nose_occlusion,"
+                    + " chin_occlusion and face_occlusion are answered, the last six and eyegaze as far as the networks of"
+                    + " the pack can tell; other Face++ names are accepted, left out, and named in the header"
+                    + " X-Unsupported-Attributes.";
+    /** What the examples ask for: all that can be answered. */
+    static final String EXAMPLE =
+            "headpose,blur,facequality,eyegaze,eyestatus,mouthstatus,nose_occlusion,chin_occlusion," + "face_occlusion";
+
     private static final String BEAUTY = "Accepted and of no use: beauty is not told.";
 
     private FaceppShapes() {}
@@ -54,11 +60,7 @@ final class FaceppShapes {
                     example = "2")
             int returnLandmark,
 
-            @Schema(
-                    name = "return_attributes",
-                    description = ATTRIBUTES,
-                    defaultValue = "none",
-                    example = "headpose,blur,facequality,eyegaze")
+            @Schema(name = "return_attributes", description = ATTRIBUTES, defaultValue = "none", example = EXAMPLE)
             String returnAttributes,
 
             @Schema(name = "beauty_score_min", description = BEAUTY, minimum = "0", maximum = "100", defaultValue = "0")
@@ -114,11 +116,7 @@ final class FaceppShapes {
                     example = "2")
             int returnLandmark,
 
-            @Schema(
-                    name = "return_attributes",
-                    description = ATTRIBUTES,
-                    defaultValue = "none",
-                    example = "headpose,blur,facequality,eyegaze")
+            @Schema(name = "return_attributes", description = ATTRIBUTES, defaultValue = "none", example = EXAMPLE)
             String returnAttributes,
 
             @Schema(name = "beauty_score_min", description = BEAUTY, minimum = "0", maximum = "100", defaultValue = "0")
@@ -231,54 +229,13 @@ final class FaceppShapes {
             @Schema(description = "Whole pixels by name of the point; left and right are those of the image.")
             Map<String, Pixel> landmark,
 
-            Attributes attributes) {}
+            FaceppAttributeShapes.Attributes attributes) {}
 
     @Schema(name = "FaceppRectangle")
     record Rectangle(int top, int left, int width, int height) {}
 
     @Schema(name = "FaceppPixel")
     record Pixel(int x, int y) {}
-
-    @Schema(name = "FaceppAttributes")
-    record Attributes(
-            HeadPose headpose,
-
-            Blur blur,
-            Measure facequality,
-
-            @Schema(description = "There only where a network sees irises and both eyes are open.")
-            EyeGaze eyegaze) {}
-
-    @Schema(name = "FaceppMeasure", description = "0..100, and where Face++ draws the line.")
-    record Measure(double threshold, double value) {}
-
-    @Schema(name = "FaceppBlur", description = "Higher is blurrier; the three are the same.")
-    record Blur(Measure blurness, Measure motionblur, Measure gaussianblur) {}
-
-    @Schema(name = "FaceppEyeGaze")
-    record EyeGaze(
-            @Schema(name = "left_eye_gaze") Gaze left,
-            @Schema(name = "right_eye_gaze") Gaze right) {}
-
-    @Schema(
-            name = "FaceppGaze",
-            description = "Where in its box the pupil is, 0..1, and a vector of length 1 along the gaze, z towards the"
-                    + " camera.")
-    record Gaze(
-            @Schema(name = "position_x_coordinate") double positionX,
-            @Schema(name = "position_y_coordinate") double positionY,
-            @Schema(name = "vector_x_component") double vectorX,
-            @Schema(name = "vector_y_component") double vectorY,
-            @Schema(name = "vector_z_component") double vectorZ) {}
-
-    @Schema(
-            name = "FaceppHeadPose",
-            description = "Degrees. yaw > 0: the nose points to image left; pitch > 0: the face looks down; roll > 0:"
-                    + " tilted clockwise.")
-    record HeadPose(
-            @Schema(name = "pitch_angle") double pitch,
-            @Schema(name = "roll_angle") double roll,
-            @Schema(name = "yaw_angle") double yaw) {}
 
     @Schema(name = "FaceppError", description = "404 carries error_message only; 413 is plain text.")
     record ErrorBody(

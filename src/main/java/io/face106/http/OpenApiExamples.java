@@ -60,12 +60,12 @@ final class OpenApiExamples {
         switch (String.valueOf(operation.getOperationId())) {
             case FaceppApi.DETECT -> {
                 Map<String, Object> picture = Map.of("image_base64", this.picture);
-                form(operation, picture, 2, "headpose,blur,facequality,eyegaze");
+                form(operation, picture, 2, FaceppShapes.EXAMPLE);
                 facepp(operation, "detect-answer.json");
             }
             case FaceppApi.ANALYZE -> {
                 Map<String, Object> token = Map.of("face_tokens", "c8b5f8c0c1c34f0c8d0bd1c4d2f3a4b5");
-                form(operation, token, 1, "headpose,blur,facequality,eyegaze");
+                form(operation, token, 1, FaceppShapes.EXAMPLE);
                 facepp(operation, "analyze-answer.json");
             }
             case FaceppApi.THOUSAND_LANDMARK -> {

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class AnalyzeTest {
 
-    private static final Attributes ALL = new Attributes(true, Attributes.Unsupported.OMIT);
+    private static final Attributes ALL = new Attributes(true, true, Attributes.Unsupported.OMIT);
     private static final Stamp STAMP = new Stamp("1586788728,146ce533-5e34-4a80-83a2-20fcf5d8f47f", 719);
     private static final Face LARGE = TestFaces.analysed(100, 50, 200);
     private static final Face SMALL = TestFaces.analysed(10, 20, 100);

@@ -23,7 +23,7 @@ class DetectRequestTest {
     private static final byte[] FILE = {1, 2, 3};
     private static final AnalysisOptions DEFAULTS = new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, Set.of());
 
-    private static final Attributes ALL = new Attributes(true, Attributes.Unsupported.OMIT);
+    private static final Attributes ALL = new Attributes(true, true, Attributes.Unsupported.OMIT);
 
     private static final PictureReader NO_LINKS = new PictureReader(url -> {
         throw new Refusal(Failure.Reason.LINK_REFUSED, "not followed");
@@ -135,6 +135,15 @@ class DetectRequestTest {
                         .options(DEFAULTS, false)
                         .stages())
                 .containsExactlyInAnyOrder(StageName.LANDMARK, StageName.QUALITY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eyestatus", "mouthstatus", "glass", "nose_occlusion", "chin_occlusion", "face_occlusion"})
+    void what_is_covered_is_asked_of_the_stage_that_knows(String attribute) {
+        DetectRequest request = read(with("return_attributes", attribute), FILE);
+        assertThat(request.options(DEFAULTS, false).stages())
+                .containsExactlyInAnyOrder(StageName.LANDMARK, StageName.OCCLUSION);
+        assertThat(request.options(DEFAULTS, true).stages()).isEqualTo(AnalysisOptions.OPTIONAL);
     }
 
     @Test

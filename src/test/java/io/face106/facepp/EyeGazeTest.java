@@ -3,17 +3,26 @@ package io.face106.facepp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.face106.TestFaces;
+import io.face106.domain.Angles;
+import io.face106.domain.Cues;
+import io.face106.domain.EyeState;
 import io.face106.domain.FaceShape;
 import io.face106.domain.Landmark;
 import io.face106.domain.Mesh;
 import io.face106.domain.Point;
 import io.face106.facepp.EyeGaze.Eye;
 import io.face106.testing.CanonicalShape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EyeGazeTest {
+
+    private static final EyeState OPEN = new EyeState(0.1, 0.1, 0.5, 0.05, 0.1, 0.05, 0.1);
 
     /** Outer corner, inner corner, middles of the lids. */
     private static final int[] LEFT = {33, 133, 159, 145};
@@ -143,12 +152,57 @@ class EyeGazeTest {
     }
 
     @Test
+    void a_network_that_sees_both_eyes_open_changes_nothing() {
+        FaceShape seen = looking(12, -8, 10, 0, 0);
+
+        assertThat(EyeGaze.of(knowing(seen, OPEN, OPEN, 1, 1))).isEqualTo(EyeGaze.of(seen));
+        assertThat(EyeGaze.of(knowing(seen, OPEN, OPEN, 0.51, 0.51))).isEqualTo(EyeGaze.of(seen));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, 0, 0, 0, 0, 0",
+        "0, 1, 0, 0, 0, 0, 0",
+        "0, 0, 0, 1, 0, 0, 0",
+        "0, 0, 0, 0, 0, 1, 0",
+        "0, 0, 0, 0, 0, 0, 1",
+        ".3, 0, .3, 0, .1, 0, .3"
+    })
+    void nothing_is_told_if_an_eye_is_likelier_covered_or_closed_than_open(
+            double object, double self, double open, double closed, double clear, double shut, double dark) {
+        FaceShape seen = looking(0, 0, 0, 0, 0);
+        EyeState bad = new EyeState(object, self, open, closed, clear, shut, dark);
+
+        assertThat(EyeGaze.of(knowing(seen, bad, OPEN, 1, 1))).isNull();
+        assertThat(EyeGaze.of(knowing(seen, OPEN, bad, 1, 1))).isNull();
+    }
+
+    @Test
+    void nothing_is_told_of_a_pupil_that_is_but_guessed() {
+        FaceShape seen = looking(0, 0, 0, 0, 0);
+
+        assertThat(EyeGaze.of(knowing(seen, OPEN, OPEN, 0.49, 1))).isNull();
+        assertThat(EyeGaze.of(knowing(seen, OPEN, OPEN, 1, 0.49))).isNull();
+        assertThat(EyeGaze.of(knowing(seen, OPEN, OPEN, 0, 0))).isNull();
+    }
+
+    @Test
     void nothing_is_told_of_a_head_turned_away() {
         for (int side : new int[] {-1, 1}) {
             assertThat(EyeGaze.of(looking(0, 0, side * 30, 0, 0))).isNotNull();
             assertThat(EyeGaze.of(looking(0, 0, side * 34, 0, 0))).isNull();
         }
         assertThat(EyeGaze.of(looking(0, 0, 180, 0, 0))).isNull();
+    }
+
+    /** Everything can be seen but what is said of the pupils. */
+    private static FaceShape knowing(
+            FaceShape shape, EyeState left, EyeState right, double leftPupil, double rightPupil) {
+        List<Double> visibility = new ArrayList<>(Collections.nCopies(Landmark.COUNT, 1.0));
+        visibility.set(Landmark.LEFT_EYE_PUPIL.index(), leftPupil);
+        visibility.set(Landmark.RIGHT_EYE_PUPIL.index(), rightPupil);
+        Cues cues = new Cues(visibility, left, right, TestFaces.MOUTH, new Angles(0, 0, 0));
+        return new FaceShape(shape.mesh(), shape.landmarks(), shape.irises(), shape.presence(), cues);
     }
 
     /** Each eye looks so many degrees towards the nose. */

@@ -35,6 +35,7 @@ final class EdgeFixture implements FaceAnalyzer {
     final List<Long> encoded = new ArrayList<>();
     final MapStore store = new MapStore();
     Attributes.Unsupported unsupported = Attributes.Unsupported.OMIT;
+    boolean occlusion;
     Keys keys = Keys.open();
     PictureLinks links = url -> {
         throw new Refusal(Failure.Reason.LINK_REFUSED, "not followed");
@@ -94,7 +95,7 @@ final class EdgeFixture implements FaceAnalyzer {
         if (thrown != null) {
             throw thrown;
         }
-        return TestFaces.analysis(TestFaces.analysed(100, 50, 200));
+        return TestFaces.analysis(occlusion ? TestFaces.told(100, 50, 200) : TestFaces.analysed(100, 50, 200));
     }
 
     void refuse(Failure.Reason reason) {
@@ -107,7 +108,7 @@ final class EdgeFixture implements FaceAnalyzer {
                         bodies, keys, new FaceppCalls.Links(url -> links.fetch(url), MAX_BODY / 2), encoded::add),
                 new FaceppController.Analyzer(this, DEFAULTS),
                 store,
-                new Attributes(true, unsupported));
+                new Attributes(true, occlusion, unsupported));
     }
 
     FacesController faces() {

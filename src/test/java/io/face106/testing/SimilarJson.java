@@ -30,6 +30,11 @@ public final class SimilarJson {
             // Of 0..100.
             Map.entry("blur", 1.0),
             Map.entry("facequality", 2.0),
+            Map.entry("eyestatus", 1.0),
+            Map.entry("mouthstatus", 1.0),
+            Map.entry("nose_occlusion", 1.0),
+            Map.entry("chin_occlusion", 1.0),
+            Map.entry("face_occlusion", 1.0),
             // Parts of an eye.
             Map.entry("eyegaze", 0.03),
             // Shares.

@@ -22,7 +22,15 @@ class FaceAnalyzeTest {
     int port;
 
     @ParameterizedTest
-    @CsvSource({"1, none", "2, none", "0, headpose", "1, headpose", "2, headpose"})
+    @CsvSource({
+        "1, none",
+        "2, none",
+        "0, headpose",
+        "1, headpose",
+        "2, headpose",
+        "0, 'eyestatus,mouthstatus,eyegaze,nose_occlusion,chin_occlusion,face_occlusion'",
+        "2, glass"
+    })
     void a_face_is_told_to_the_letter_as_detect_told_it(int landmark, String attributes) {
         Answer detected = Call.detect(port)
                 .file(FacePictures.sixFaces())

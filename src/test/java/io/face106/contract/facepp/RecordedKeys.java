@@ -17,8 +17,9 @@ final class RecordedKeys {
 
     static final String ATTRIBUTES_OF_A_FACE = "faces[].attributes";
 
-    /** The attributes that are always told. */
-    static final List<String> TOLD = List.of("headpose", "blur", "facequality", "eyegaze");
+    /** The members that are always told. */
+    static final List<String> TOLD =
+            List.of("headpose", "blur", "facequality", "eyegaze", "eyestatus", "mouthstatus", "glass");
 
     private RecordedKeys() {}
 

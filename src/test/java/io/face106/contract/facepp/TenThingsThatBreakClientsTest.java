@@ -97,14 +97,21 @@ class TenThingsThatBreakClientsTest {
 
     @Test
     void every_other_number_is_written_with_a_point_and_at_most_six_decimals() {
-        String text = text(FacePictures.sixFaces(), "return_attributes", "headpose,blur,facequality,eyegaze");
+        String text = text(
+                FacePictures.sixFaces(),
+                "return_attributes",
+                "headpose,blur,facequality,eyegaze,eyestatus,mouthstatus,face_occlusion");
 
         assertThat(numbers(text, ".*_angle"))
                 .hasSize(15)
                 .allSatisfy(number -> assertThat(number).matches("-?\\d+\\.\\d{1,6}"));
         assertThat(numbers(text, "value|threshold|.*_coordinate|.*_component"))
-                .hasSize(5 * (3 * 2 + 2 + 2 * 5))
+                // Not every face has a gaze.
+                .hasSizeBetween(5 * (3 * 2 + 2 + 2) + 2 * 5, 5 * (3 * 2 + 2 + 2 + 2 * 5))
                 .allSatisfy(number -> assertThat(number).matches("-?\\d+\\.\\d{1,3}"));
+        assertThat(numbers(text, ".*glass.*|occlusion|other_occlusion|surgical_mask_or_respirator|open|close"))
+                .hasSize(5 * (2 * 6 + 4))
+                .allSatisfy(number -> assertThat(number).matches("\\d+\\.\\d{1,3}"));
         assertThat(text)
                 .doesNotContainPattern(":-?(0\\.0*-|[0-9.]+[eE]|NaN|null)")
                 .doesNotContainPattern(":-0\\.0+[,}]");
@@ -124,6 +131,15 @@ class TenThingsThatBreakClientsTest {
                 .assertOk();
 
         assertThat(asked.header("X-Unsupported-Attributes")).isEqualTo(usual.header("X-Unsupported-Attributes"));
+    }
+
+    @Test
+    void asking_for_the_eyes_also_yields_glasses() {
+        assertThat(detect(FacePictures.portrait(), "return_attributes", "eyestatus")
+                        .get(0)
+                        .get("attributes")
+                        .propertyNames())
+                .containsExactlyInAnyOrder("eyestatus", "glass");
     }
 
     @Test
