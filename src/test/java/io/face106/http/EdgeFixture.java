@@ -41,6 +41,7 @@ final class EdgeFixture implements FaceAnalyzer {
     };
     byte[] picture = {};
     AnalysisOptions options = DEFAULTS;
+    Face face = TestFaces.analysed(100, 50, 200);
     RuntimeException thrown;
     Step meanwhile = () -> {};
 
@@ -94,7 +95,7 @@ final class EdgeFixture implements FaceAnalyzer {
         if (thrown != null) {
             throw thrown;
         }
-        return TestFaces.analysis(TestFaces.analysed(100, 50, 200));
+        return TestFaces.analysis(face);
     }
 
     void refuse(Failure.Reason reason) {

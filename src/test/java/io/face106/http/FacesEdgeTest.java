@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.face106.TestCues;
 import io.face106.domain.Failure;
 import io.face106.domain.Profile;
 import io.face106.domain.StageName;
@@ -60,6 +61,17 @@ class FacesEdgeTest {
     @Test
     void a_body_without_a_type_is_taken_for_a_picture() throws Exception {
         assertThat(send(raw("")).getStatus()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', true", "?stages=detect, false", "?stages=occlusion, true", "'?stages=landmark,pose', false"})
+    void occlusion_is_answered_unless_it_is_left_out(String query, boolean answered) throws Exception {
+        edge.face = TestCues.covered(100, 50, 200);
+        JsonNode face = JsonMapper.shared()
+                .readTree(send(raw(query).contentType("image/jpeg")).getContentAsString())
+                .at("/faces/0");
+        assertThat(edge.options.wants(StageName.OCCLUSION)).isEqualTo(answered);
+        assertThat(face.has("occlusion")).isEqualTo(answered);
     }
 
     @Test
