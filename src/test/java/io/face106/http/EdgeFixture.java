@@ -41,7 +41,6 @@ final class EdgeFixture implements FaceAnalyzer {
     };
     byte[] picture = {};
     AnalysisOptions options = DEFAULTS;
-    Face face = TestFaces.analysed(100, 50, 200);
     RuntimeException thrown;
     Step meanwhile = () -> {};
 
@@ -95,7 +94,7 @@ final class EdgeFixture implements FaceAnalyzer {
         if (thrown != null) {
             throw thrown;
         }
-        return TestFaces.analysis(face);
+        return TestFaces.analysis(TestFaces.analysed(100, 50, 200));
     }
 
     void refuse(Failure.Reason reason) {
