@@ -4,6 +4,8 @@ import io.face106.runtime.Model;
 import io.face106.runtime.ModelPack;
 import io.face106.runtime.onnx.OnnxRuntime;
 import io.face106.runtime.onnx.Provider;
+import io.face106.stage.landmark.LandmarkModels;
+import java.util.Optional;
 
 /** The shipped networks on the CPU. */
 public final class Loaded implements AutoCloseable {
@@ -11,21 +13,29 @@ public final class Loaded implements AutoCloseable {
     /** One that a benchmark keeps filled, one for the stage. */
     private static final int RUNS = 2;
 
-    private final ModelPack pack = ModelPack.open("classpath:models", "default");
+    private final ModelPack own = ModelPack.open("classpath:models", "default");
+    private final ModelPack meshes = ModelPack.open("classpath:models", "meshes");
     private final OnnxRuntime runtime = new OnnxRuntime(Provider.CPU, 0, RUNS);
 
-    public final Model detector = model("detector");
-    public final Model mesh = model("mesh");
-    public final Model attentionMesh = model("attentionMesh");
+    public final Model detector = model(own, "detector");
+    public final Model face = model(own, "face");
+    public final Model mesh = model(meshes, "mesh");
+    public final Model attentionMesh = model(meshes, "attentionMesh");
 
-    private Model model(String role) {
+    private Model model(ModelPack pack, String role) {
         return runtime.load(pack, pack.require(role));
+    }
+
+    /** As the service has them with the pack {@code default}. */
+    public LandmarkModels own() {
+        return new LandmarkModels(Optional.of(face), Optional.empty(), Optional.empty());
     }
 
     @Override
     public void close() {
         attentionMesh.close();
         mesh.close();
+        face.close();
         detector.close();
     }
 }

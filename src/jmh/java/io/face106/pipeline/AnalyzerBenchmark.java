@@ -13,12 +13,12 @@ import io.face106.stage.detect.DetectOptions;
 import io.face106.stage.detect.DetectStage;
 import io.face106.stage.landmark.LandmarkOptions;
 import io.face106.stage.landmark.LandmarkStage;
+import io.face106.stage.occlusion.OcclusionStage;
 import io.face106.stage.pose.PoseOptions;
 import io.face106.stage.pose.PoseStage;
 import io.face106.stage.quality.QualityOptions;
 import io.face106.stage.quality.QualityStage;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -61,7 +61,8 @@ public class AnalyzerBenchmark {
                 new Stages(
                         new DecodeStage(),
                         new DetectStage(networks.detector, DetectOptions.MEASURED),
-                        new LandmarkStage(networks.mesh, Optional.of(networks.attentionMesh), LandmarkOptions.MEASURED),
+                        new LandmarkStage(networks.own(), LandmarkOptions.MEASURED),
+                        new OcclusionStage(),
                         new PoseStage(PoseOptions.MEASURED),
                         new QualityStage(QualityOptions.STATED)));
         options =

@@ -15,6 +15,8 @@ final class NetworkCheck {
 
     private static final long FREE = -1;
     private static final long COLOURS = 3;
+    private static final long EYE_STATES = 7;
+    private static final long MOUTH_STATES = 4;
 
     private NetworkCheck() {}
 
@@ -31,14 +33,23 @@ final class NetworkCheck {
         return spec;
     }
 
+    /** The same network, if it can tell all of a face. */
+    static ModelSpec face(ModelSpec spec) {
+        square(spec, "a face network");
+        output(spec, "points", Landmark.COUNT, 2);
+        output(spec, "visibility", Landmark.COUNT);
+        output(spec, "mesh", Mesh.VERTICES, 3);
+        output(spec, "pose", 3);
+        output(spec, "presence", 1);
+        output(spec, "left_eye", EYE_STATES);
+        output(spec, "right_eye", EYE_STATES);
+        output(spec, "mouth", MOUTH_STATES);
+        return spec;
+    }
+
     /** The same network, if it can place the vertices of a face. */
     static ModelSpec mesh(ModelSpec spec) {
-        List<Long> input = spec.input().shape();
-        boolean square = input.size() == 4 && input.get(2) > 0 && input.get(2).equals(input.get(3));
-        if (!square || input.get(0) != FREE || input.get(1) != COLOURS) {
-            throw new ModelException(spec.file() + ": input has shape " + input
-                    + ", a mesh needs [-1, 3, S, S] with a fixed side S; -1 is free");
-        }
+        square(spec, "a mesh");
         output(spec, "presence", 1);
         output(spec, "landmarks106", Landmark.COUNT, 3);
         if (spec.outputs().stream().map(ModelSpec.Output::shape).noneMatch(NetworkCheck::vertices)) {
@@ -46,6 +57,15 @@ final class NetworkCheck {
                     + " vertices, [-1, V, 3], which a mesh needs");
         }
         return spec;
+    }
+
+    private static void square(ModelSpec spec, String role) {
+        List<Long> input = spec.input().shape();
+        boolean square = input.size() == 4 && input.get(2) > 0 && input.get(2).equals(input.get(3));
+        if (!square || input.get(0) != FREE || input.get(1) != COLOURS) {
+            throw new ModelException(spec.file() + ": input has shape " + input + ", " + role
+                    + " needs [-1, 3, S, S] with a fixed side S; -1 is free");
+        }
     }
 
     private static boolean vertices(List<Long> shape) {

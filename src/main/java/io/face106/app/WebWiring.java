@@ -4,7 +4,6 @@ import io.face106.access.Endpoint;
 import io.face106.access.Keys;
 import io.face106.accuracy.GoldenPicture;
 import io.face106.domain.AnalysisOptions;
-import io.face106.domain.Profile;
 import io.face106.domain.StageName;
 import io.face106.facepp.Attributes;
 import io.face106.fetch.PictureFetcher;
@@ -123,8 +122,7 @@ class WebWiring {
 
     @Bean
     Attributes attributes(FaceProperties properties, Networks networks) {
-        boolean irises =
-                networks.attentionMesh().isPresent() && properties.analysis().profile() != Profile.FAST;
+        boolean irises = networks.irises(properties.analysis().profile());
         return new Attributes(irises, properties.facepp().unsupported());
     }
 

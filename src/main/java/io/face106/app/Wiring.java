@@ -23,6 +23,7 @@ import io.face106.stage.detect.DetectOptions;
 import io.face106.stage.detect.DetectStage;
 import io.face106.stage.landmark.LandmarkOptions;
 import io.face106.stage.landmark.LandmarkStage;
+import io.face106.stage.occlusion.OcclusionStage;
 import io.face106.stage.pose.PoseOptions;
 import io.face106.stage.pose.PoseStage;
 import io.face106.stage.quality.QualityOptions;
@@ -126,7 +127,8 @@ class Wiring {
         return new Stages(
                 new DecodeStage(),
                 new DetectStage(networks.detector(), DetectOptions.MEASURED),
-                new LandmarkStage(networks.mesh(), networks.attentionMesh(), landmark),
+                new LandmarkStage(networks.landmark(), landmark),
+                new OcclusionStage(),
                 new PoseStage(PoseOptions.MEASURED),
                 new QualityStage(QualityOptions.STATED));
     }

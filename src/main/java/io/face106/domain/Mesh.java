@@ -1,6 +1,8 @@
 package io.face106.domain;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The 468 vertices of the MediaPipe face mesh, in picture coordinates; z has the unit of x and y and grows into the
@@ -52,6 +54,11 @@ public final class Mesh {
 
     public Point point(int vertex) {
         return new Point(x(vertex), y(vertex));
+    }
+
+    /** All vertices as the picture shows them. */
+    public List<Point> points() {
+        return IntStream.range(0, VERTICES).mapToObj(this::point).toList();
     }
 
     /** Distance of the outer eye corners in three dimensions: the scale of a face whatever its yaw. */

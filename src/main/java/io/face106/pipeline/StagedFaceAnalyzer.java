@@ -2,19 +2,21 @@ package io.face106.pipeline;
 
 import static io.face106.domain.StageName.DECODE;
 import static io.face106.domain.StageName.LANDMARK;
+import static io.face106.domain.StageName.OCCLUSION;
 import static io.face106.domain.StageName.POSE;
 import static io.face106.domain.StageName.QUALITY;
 
 import io.face106.domain.Analysis;
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Box;
+import io.face106.domain.Cues;
 import io.face106.domain.Detection;
 import io.face106.domain.Face;
 import io.face106.domain.FaceQuality;
 import io.face106.domain.FaceShape;
 import io.face106.domain.HeadPose;
 import io.face106.domain.ImageInfo;
-import io.face106.domain.Mesh;
+import io.face106.domain.Occlusion;
 import io.face106.runtime.opencv.Picture;
 import io.face106.stage.decode.DecodeStage;
 import io.face106.stage.decode.ImageHeader;
@@ -23,20 +25,28 @@ import io.face106.stage.decode.StoredPicture;
 import io.face106.stage.detect.DetectStage;
 import io.face106.stage.landmark.LandmarkInput;
 import io.face106.stage.landmark.LandmarkStage;
+import io.face106.stage.occlusion.OcclusionInput;
+import io.face106.stage.occlusion.OcclusionStage;
 import io.face106.stage.pose.PoseStage;
 import io.face106.stage.quality.QualityInput;
 import io.face106.stage.quality.QualityStage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The order of the stages: admit, decode, detect, landmark, pose, quality. */
+/** The order of the stages: admit, decode, detect, landmark, occlusion, pose, quality. */
 public final class StagedFaceAnalyzer implements FaceAnalyzer {
 
     /** The stages, in order. */
     public record Stages(
-            DecodeStage decode, DetectStage detect, LandmarkStage landmark, PoseStage pose, QualityStage quality) {}
+            DecodeStage decode,
+            DetectStage detect,
+            LandmarkStage landmark,
+            OcclusionStage occlusion,
+            PoseStage pose,
+            QualityStage quality) {}
 
     private final ImageLimits limits;
     private final Admission admission;
@@ -60,7 +70,9 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
             FaceFinder finder = new FaceFinder(stages, picture, options, clock);
             List<Detection> found = region == null ? finder.everywhere() : finder.in(region);
             List<FaceShape> shapes = clock.time(LANDMARK, wanted(picture, found, options), stages.landmark()::apply);
-            List<HeadPose> poses = clock.time(POSE, meshes(shapes, options), stages.pose()::apply);
+            List<Occlusion> occlusions =
+                    clock.time(OCCLUSION, covered(image, shapes, options), stages.occlusion()::apply);
+            List<HeadPose> poses = clock.time(POSE, turned(shapes, options), stages.pose()::apply);
             List<FaceQuality> qualities =
                     clock.time(QUALITY, judged(picture, shapes, poses, options), stages.quality()::apply);
             List<Face> faces = new ArrayList<>();
@@ -68,7 +80,7 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
                 faces.add(new Face(
                         found.get(i),
                         orNull(shapes, i),
-                        null,
+                        orNull(occlusions, i),
                         orNull(poses, i),
                         orNull(qualities, i),
                         options.region()));
@@ -88,11 +100,25 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
                 .toList();
     }
 
+    /** The networks of a profile are the same for all faces: all or none of them have cues. */
+    private static List<OcclusionInput> covered(ImageInfo image, List<FaceShape> shapes, AnalysisOptions options) {
+        if (!options.wants(OCCLUSION)) {
+            return List.of();
+        }
+        return shapes.stream()
+                .map(shape -> covered(image, shape))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static @Nullable OcclusionInput covered(ImageInfo image, FaceShape shape) {
+        Cues cues = shape.cues();
+        return cues == null ? null : new OcclusionInput(cues, shape.landmarks(), image.width(), image.height());
+    }
+
     /** Quality needs the pose, too. */
-    private static List<Mesh> meshes(List<FaceShape> shapes, AnalysisOptions options) {
-        return options.wants(POSE) || options.wants(QUALITY)
-                ? shapes.stream().map(FaceShape::mesh).toList()
-                : List.of();
+    private static List<FaceShape> turned(List<FaceShape> shapes, AnalysisOptions options) {
+        return options.wants(POSE) || options.wants(QUALITY) ? shapes : List.of();
     }
 
     private static List<QualityInput> judged(

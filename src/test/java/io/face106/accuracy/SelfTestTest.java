@@ -35,7 +35,8 @@ class SelfTestTest {
 
     @Test
     void the_pack_with_one_mesh_passes() {
-        assertThatCode(() -> new SelfTest(TestModels.lightAnalyzer()).run()).doesNotThrowAnyException();
+        assertThatCode(() -> new SelfTest(TestModels.analyzer(TestModels.light())).run())
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.face106.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.face106.domain.Profile;
 import io.face106.runtime.ModelException;
 import io.face106.runtime.onnx.OnnxRuntime;
 import io.face106.runtime.onnx.Provider;
@@ -21,11 +22,41 @@ class NetworksTest {
 
     private final OnnxRuntime runtime = new OnnxRuntime(Provider.CPU, 0, 1);
 
-    @Test
-    void the_shipped_networks_fit_their_roles() {
-        try (Networks networks = Networks.load(runtime, new PackFolder(temporary).open())) {
-            assertThat(networks.attentionMesh()).isPresent();
+    @ParameterizedTest
+    @CsvSource({"default, true, false", "meshes, false, true", "light, false, false"})
+    void the_shipped_networks_fit_their_roles(String pack, boolean own, boolean attentionMesh) {
+        try (Networks networks = Networks.load(runtime, new PackFolder(temporary).open(pack))) {
+            assertThat(networks.landmark().own().isPresent()).isEqualTo(own);
+            assertThat(networks.landmark().mesh().isPresent()).isEqualTo(!own);
+            assertThat(networks.landmark().attentionMesh().isPresent()).isEqualTo(attentionMesh);
         }
+        assertThat(runtime.tensorsAlive()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "default, FAST, true",
+        "default, ACCURATE, true",
+        "meshes, FAST, false",
+        "meshes, BALANCED, true",
+        "meshes, ACCURATE, true",
+        "light, ACCURATE, false"
+    })
+    void irises_are_seen_by_the_own_network_and_by_the_attention_mesh(String pack, Profile profile, boolean irises) {
+        try (Networks networks = Networks.load(runtime, new PackFolder(temporary).open(pack))) {
+            assertThat(networks.irises(profile)).isEqualTo(irises);
+        }
+    }
+
+    @Test
+    void a_pack_without_a_network_for_landmarks_is_refused_with_what_it_has() {
+        PackFolder folder = new PackFolder(temporary);
+        folder.edit("\"face\": \"face106net\"", "\"attentionMesh\": \"face_mesh_attention_478\"");
+
+        assertThatThrownBy(() -> Networks.load(runtime, folder.open()))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(
+                        "pack 'default' has a model neither for face nor for mesh, it has [attentionMesh, detector]");
         assertThat(runtime.tensorsAlive()).isZero();
     }
 
@@ -33,23 +64,34 @@ class NetworksTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'\"name\": \"presence\"' | '\"name\": \"other\"' | face_mesh_468.onnx: the manifest names no output 'presence', which its role needs; it names [landmarks468, other, landmarks106]",
-                "'\"name\": \"landmarks106\"' | '\"name\": \"other\"' | face_mesh_468.onnx: the manifest names no output 'landmarks106', which its role needs; it names [landmarks468, presence, other]",
-                "'[-1, 106, 3]' | '[-1, 106, 2]' | 'face_mesh_468.onnx: output ''landmarks106'' has shape [-1, 106, 2], its role needs [N] followed by [106, 3]; -1 is free'",
-                "'[-1, 468, 3]' | '[-1, 467, 3]' | 'face_mesh_468.onnx has no output of at least 468 vertices, [-1, V, 3], which a mesh needs'",
-                "'[-1, 3, 192, 192]' | '[-1, 3, -1, -1]' | 'face_mesh_468.onnx: input has shape [-1, 3, -1, -1], a mesh needs [-1, 3, S, S] with a fixed side S; -1 is free'",
-                "'[-1, 3, 192, 192]' | '[1, 3, 192, 192]' | 'face_mesh_468.onnx: input has shape [1, 3, 192, 192], a mesh needs [-1, 3, S, S] with a fixed side S; -1 is free'",
-                "'\"attentionMesh\": \"face_mesh_attention_478\"' | '\"attentionMesh\": \"yunet_s_decoded\"' | 'yunet_s_decoded.onnx: input has shape [-1, 3, -1, -1], a mesh needs [-1, 3, S, S] with a fixed side S; -1 is free'",
-                "'\"detector\": \"yunet_s_decoded\"' | '\"detector\": \"face_mesh_468\"' | 'face_mesh_468.onnx: input has shape [-1, 3, 192, 192], a detector needs [N, 3, -1, -1]; -1 is free'",
-                "'\"name\": \"scores\"' | '\"name\": \"other\"' | yunet_s_decoded.onnx: the manifest names no output 'scores', which its role needs; it names [other, boxes, points]",
-                "'\"name\": \"boxes\"' | '\"name\": \"other\"' | yunet_s_decoded.onnx: the manifest names no output 'boxes', which its role needs; it names [scores, other, points]",
-                "'[-1, -1, 5, 2]' | '[-1, -1, 6, 2]' | 'yunet_s_decoded.onnx: output ''points'' has shape [-1, -1, 6, 2], its role needs [N] followed by [-1, 5, 2]; -1 is free'"
+                "default | '\"name\": \"visibility\"' | '\"name\": \"other\"' | face106net.onnx: the manifest names no output 'visibility', which its role needs; it names [points, other, mesh, pose, presence, left_eye, right_eye, mouth]",
+                "default | '\"name\": \"mouth\"' | '\"name\": \"other\"' | face106net.onnx: the manifest names no output 'mouth', which its role needs; it names [points, visibility, mesh, pose, presence, left_eye, right_eye, other]",
+                "default | '[-1, 106, 2]' | '[-1, 106, 3]' | 'face106net.onnx: output ''points'' has shape [-1, 106, 3], its role needs [N] followed by [106, 2]; -1 is free'",
+                "default | '[-1, 106]' | '[-1, 107]' | 'face106net.onnx: output ''visibility'' has shape [-1, 107], its role needs [N] followed by [106]; -1 is free'",
+                "default | '[-1, 468, 3]' | '[-1, 478, 3]' | 'face106net.onnx: output ''mesh'' has shape [-1, 478, 3], its role needs [N] followed by [468, 3]; -1 is free'",
+                "default | '[-1, 3]' | '[-1, 4]' | 'face106net.onnx: output ''pose'' has shape [-1, 4], its role needs [N] followed by [3]; -1 is free'",
+                "default | '[-1, 1]' | '[-1, 2]' | 'face106net.onnx: output ''presence'' has shape [-1, 2], its role needs [N] followed by [1]; -1 is free'",
+                "default | '[-1, 7]' | '[-1, 5]' | 'face106net.onnx: output ''left_eye'' has shape [-1, 5], its role needs [N] followed by [7]; -1 is free'",
+                "default | '[-1, 4]' | '[-1, 3]' | 'face106net.onnx: output ''mouth'' has shape [-1, 3], its role needs [N] followed by [4]; -1 is free'",
+                "default | '[-1, 3, 112, 112]' | '[-1, 3, 112, 96]' | 'face106net.onnx: input has shape [-1, 3, 112, 96], a face network needs [-1, 3, S, S] with a fixed side S; -1 is free'",
+                "meshes | '\"name\": \"presence\"' | '\"name\": \"other\"' | face_mesh_468.onnx: the manifest names no output 'presence', which its role needs; it names [landmarks468, other, landmarks106]",
+                "meshes | '\"name\": \"landmarks106\"' | '\"name\": \"other\"' | face_mesh_468.onnx: the manifest names no output 'landmarks106', which its role needs; it names [landmarks468, presence, other]",
+                "meshes | '[-1, 106, 3]' | '[-1, 106, 2]' | 'face_mesh_468.onnx: output ''landmarks106'' has shape [-1, 106, 2], its role needs [N] followed by [106, 3]; -1 is free'",
+                "meshes | '[-1, 468, 3]' | '[-1, 467, 3]' | 'face_mesh_468.onnx has no output of at least 468 vertices, [-1, V, 3], which a mesh needs'",
+                "meshes | '[-1, 3, 192, 192]' | '[-1, 3, -1, -1]' | 'face_mesh_468.onnx: input has shape [-1, 3, -1, -1], a mesh needs [-1, 3, S, S] with a fixed side S; -1 is free'",
+                "meshes | '[-1, 3, 192, 192]' | '[1, 3, 192, 192]' | 'face_mesh_468.onnx: input has shape [1, 3, 192, 192], a mesh needs [-1, 3, S, S] with a fixed side S; -1 is free'",
+                "meshes | '\"attentionMesh\": \"face_mesh_attention_478\"' | '\"attentionMesh\": \"yunet_s_decoded\"' | 'yunet_s_decoded.onnx: input has shape [-1, 3, -1, -1], a mesh needs [-1, 3, S, S] with a fixed side S; -1 is free'",
+                "meshes | '\"detector\": \"yunet_s_decoded\"' | '\"detector\": \"face_mesh_468\"' | 'face_mesh_468.onnx: input has shape [-1, 3, 192, 192], a detector needs [N, 3, -1, -1]; -1 is free'",
+                "meshes | '\"name\": \"scores\"' | '\"name\": \"other\"' | yunet_s_decoded.onnx: the manifest names no output 'scores', which its role needs; it names [other, boxes, points]",
+                "meshes | '\"name\": \"boxes\"' | '\"name\": \"other\"' | yunet_s_decoded.onnx: the manifest names no output 'boxes', which its role needs; it names [scores, other, points]",
+                "meshes | '[-1, -1, 5, 2]' | '[-1, -1, 6, 2]' | 'yunet_s_decoded.onnx: output ''points'' has shape [-1, -1, 6, 2], its role needs [N] followed by [-1, 5, 2]; -1 is free'"
             })
-    void a_network_that_its_role_cannot_use_is_refused_at_load_by_file(String text, String other, String message) {
+    void a_network_that_its_role_cannot_use_is_refused_at_load_by_file(
+            String pack, String text, String other, String message) {
         PackFolder folder = new PackFolder(temporary);
         folder.edit(text, other);
 
-        assertThatThrownBy(() -> Networks.load(runtime, folder.open()))
+        assertThatThrownBy(() -> Networks.load(runtime, folder.open(pack)))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(message);
         assertThat(runtime.tensorsAlive()).isZero();

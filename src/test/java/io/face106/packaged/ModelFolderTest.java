@@ -59,7 +59,7 @@ class ModelFolderTest {
 
         String log = refusal("--face106.models.location=" + models, "--face106.models.pack=light");
 
-        String stated = TestModels.PACK.require("mesh").sha256();
+        String stated = TestModels.MESHES.require("mesh").sha256();
         assertThat(log)
                 .containsPattern(MESH + " has SHA-256 [0-9a-f]{64}, the manifest says " + stated)
                 .contains("Check face106.models.location");

@@ -149,8 +149,7 @@ class PackagedServiceTest {
         assertThat(models.get("models")
                         .valueStream()
                         .map(model -> model.get("file").asString()))
-                .containsExactlyInAnyOrder(
-                        "face_mesh_468.onnx", "face_mesh_attention_478.onnx", "yunet_s_decoded.onnx");
+                .containsExactlyInAnyOrder("face106net.onnx", "yunet_s_decoded.onnx");
     }
 
     @Test

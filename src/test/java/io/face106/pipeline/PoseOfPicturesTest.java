@@ -20,7 +20,7 @@ import org.opencv.imgproc.Imgproc;
 
 class PoseOfPicturesTest {
 
-    private final FaceAnalyzer analyzer = TestModels.analyzer();
+    private final FaceAnalyzer analyzer = TestModels.analyzer(TestModels.meshes());
 
     @Test
     void a_nose_that_points_to_image_right_has_negative_yaw() {

@@ -33,7 +33,7 @@ class RegionTest {
     private static final byte[] SHEET = TestPictures.read(TestPictures.SHEET);
 
     private final long before = Picture.alive();
-    private final FaceAnalyzer analyzer = TestModels.analyzer();
+    private final FaceAnalyzer analyzer = TestModels.analyzer(TestModels.meshes());
 
     @AfterEach
     void no_picture_is_left_in_native_memory() {

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** A copy of the default pack in a folder, for tests that spoil it. */
+/** A copy of the shipped models in a folder, for tests that spoil them. */
 public final class PackFolder {
 
     private final Path folder;
@@ -18,8 +20,8 @@ public final class PackFolder {
     public PackFolder(Path folder) {
         this.folder = folder;
         write("manifest.json", TestPictures.resource("/models/manifest.json"));
-        for (ModelSpec spec : TestModels.PACK.models().values()) {
-            write(spec.file(), TestModels.PACK.bytes(spec));
+        for (ModelPack pack : List.of(TestModels.PACK, TestModels.MESHES)) {
+            pack.models().values().forEach(spec -> write(spec.file(), pack.bytes(spec)));
         }
     }
 
@@ -27,8 +29,13 @@ public final class PackFolder {
         return folder.toString();
     }
 
+    /** The default pack. */
     public ModelPack open() {
-        return ModelPack.open(location(), "default");
+        return open("default");
+    }
+
+    public ModelPack open(String pack) {
+        return ModelPack.open(location(), pack);
     }
 
     /** Replaces every occurrence of a text in the manifest; it must occur. */
@@ -47,7 +54,8 @@ public final class PackFolder {
 
     /** Puts other bytes in the place of a model's file, and their hash into the manifest. */
     public void replace(String file, byte[] bytes) {
-        ModelSpec spec = TestModels.PACK.models().values().stream()
+        ModelSpec spec = Stream.of(TestModels.PACK, TestModels.MESHES)
+                .flatMap(pack -> pack.models().values().stream())
                 .filter(m -> m.file().equals(file))
                 .findFirst()
                 .orElseThrow();

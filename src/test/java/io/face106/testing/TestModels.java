@@ -14,8 +14,10 @@ import io.face106.stage.decode.DecodeStage;
 import io.face106.stage.decode.ImageLimits;
 import io.face106.stage.detect.DetectOptions;
 import io.face106.stage.detect.DetectStage;
+import io.face106.stage.landmark.LandmarkModels;
 import io.face106.stage.landmark.LandmarkOptions;
 import io.face106.stage.landmark.LandmarkStage;
+import io.face106.stage.occlusion.OcclusionStage;
 import io.face106.stage.pose.PoseOptions;
 import io.face106.stage.pose.PoseStage;
 import io.face106.stage.quality.QualityOptions;
@@ -26,59 +28,71 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The default pack on the CPU, each network loaded once for all tests. They are never closed: the process ends. */
+/** The shipped packs on the CPU, each network loaded once for all tests. They are never closed: the process ends. */
 public final class TestModels {
 
     public static final ModelPack PACK = ModelPack.open("classpath:models", "default");
+    public static final ModelPack MESHES = ModelPack.open("classpath:models", "meshes");
 
     private static final OnnxRuntime RUNTIME = new OnnxRuntime(Provider.CPU, 0, 2);
     private static final Map<String, Model> LOADED = new ConcurrentHashMap<>();
 
     private TestModels() {}
 
-    /** The network with a role: {@code detector}, {@code mesh} or {@code attentionMesh}. */
+    /** The network with a role: {@code detector}, {@code face}, {@code mesh} or {@code attentionMesh}. */
     public static Model model(String role) {
-        return LOADED.computeIfAbsent(role, r -> RUNTIME.load(PACK, PACK.require(r)));
+        return LOADED.computeIfAbsent(
+                role, r -> RUNTIME.load(packWith(r), packWith(r).require(r)));
+    }
+
+    /** The pack whose manifest entry and file a role has. */
+    public static ModelPack packWith(String role) {
+        return PACK.find(role).isPresent() ? PACK : MESHES;
     }
 
     public static DetectStage detectStage() {
         return new DetectStage(model("detector"), DetectOptions.MEASURED);
     }
 
-    public static LandmarkStage landmarkStage() {
-        return new LandmarkStage(model("mesh"), Optional.of(model("attentionMesh")), LandmarkOptions.MEASURED);
+    /** As with the pack {@code default}: the own network alone. */
+    public static LandmarkModels own() {
+        return new LandmarkModels(Optional.of(model("face")), Optional.empty(), Optional.empty());
+    }
+
+    /** As with the pack {@code meshes}. */
+    public static LandmarkModels meshes() {
+        return new LandmarkModels(Optional.empty(), Optional.of(model("mesh")), Optional.of(model("attentionMesh")));
+    }
+
+    /** As with the pack {@code light}: one mesh. */
+    public static LandmarkModels light() {
+        return new LandmarkModels(Optional.empty(), Optional.of(model("mesh")), Optional.empty());
     }
 
     public static Stages stages() {
+        return stages(own());
+    }
+
+    public static Stages stages(LandmarkModels models) {
         return new Stages(
                 new DecodeStage(),
                 detectStage(),
-                landmarkStage(),
+                new LandmarkStage(models, LandmarkOptions.MEASURED),
+                new OcclusionStage(),
                 new PoseStage(PoseOptions.MEASURED),
                 new QualityStage(QualityOptions.STATED));
     }
 
-    /** As with the pack {@code light}: one mesh. */
-    public static StagedFaceAnalyzer lightAnalyzer() {
-        LandmarkStage landmark = new LandmarkStage(model("mesh"), Optional.empty(), LandmarkOptions.MEASURED);
-        return new StagedFaceAnalyzer(
-                new ImageLimits(48, 8192, 50_000_000, 16 << 20),
-                new Admission(200_000_000, 2, Duration.ofMinutes(5)),
-                new Stages(
-                        new DecodeStage(),
-                        detectStage(),
-                        landmark,
-                        new PoseStage(PoseOptions.MEASURED),
-                        new QualityStage(QualityOptions.STATED)));
-    }
-
     /** The whole pipeline with the limits of the service's defaults and room for a few pictures. */
     public static StagedFaceAnalyzer analyzer() {
-        return analyzer(new ImageLimits(48, 8192, 50_000_000, 16 << 20));
+        return analyzer(own());
     }
 
-    public static StagedFaceAnalyzer analyzer(ImageLimits limits) {
-        return new StagedFaceAnalyzer(limits, new Admission(600_000_000, 2, Duration.ofMinutes(5)), stages());
+    public static StagedFaceAnalyzer analyzer(LandmarkModels models) {
+        return new StagedFaceAnalyzer(
+                new ImageLimits(48, 8192, 50_000_000, 16 << 20),
+                new Admission(600_000_000, 2, Duration.ofMinutes(5)),
+                stages(models));
     }
 
     /** What the service does when a request does not say. */

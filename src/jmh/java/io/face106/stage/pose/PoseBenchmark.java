@@ -1,7 +1,11 @@
 package io.face106.stage.pose;
 
+import io.face106.domain.FaceShape;
 import io.face106.domain.HeadPose;
-import io.face106.domain.Mesh;
+import io.face106.domain.Landmark;
+import io.face106.domain.Landmarks;
+import io.face106.domain.Point;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,7 +22,8 @@ import org.openjdk.jmh.annotations.State;
 public class PoseBenchmark {
 
     private final PoseStage pose = new PoseStage(PoseOptions.MEASURED);
-    private final Mesh face = CanonicalFace.load();
+    private final FaceShape face = new FaceShape(
+            CanonicalFace.load(), new Landmarks(Collections.nCopies(Landmark.COUNT, new Point(0, 0))), true, 1);
 
     @Benchmark
     public List<HeadPose> stage() {

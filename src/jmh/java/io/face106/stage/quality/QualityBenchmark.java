@@ -16,7 +16,6 @@ import io.face106.stage.landmark.LandmarkStage;
 import io.face106.stage.pose.PoseOptions;
 import io.face106.stage.pose.PoseStage;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -41,7 +40,7 @@ public class QualityBenchmark {
     public void prepare() {
         picture = Scene.ONE.picture();
         try (Loaded networks = new Loaded()) {
-            LandmarkStage landmark = new LandmarkStage(networks.mesh, Optional.empty(), LandmarkOptions.MEASURED);
+            LandmarkStage landmark = new LandmarkStage(networks.own(), LandmarkOptions.MEASURED);
             Point middle = new Point(700, 400);
             Detection found = new Detection(
                     new Box(500, 200, 400, 400),
@@ -50,9 +49,8 @@ public class QualityBenchmark {
                     true);
             FaceShape shape = landmark.apply(List.of(new LandmarkInput(picture, found, Profile.FAST)))
                     .get(0);
-            HeadPose pose = new PoseStage(PoseOptions.MEASURED)
-                    .apply(List.of(shape.mesh()))
-                    .get(0);
+            HeadPose pose =
+                    new PoseStage(PoseOptions.MEASURED).apply(List.of(shape)).get(0);
             face = new QualityInput(picture, shape, pose);
         }
     }

@@ -2,6 +2,7 @@ package io.face106.runtime.opencv;
 
 import io.face106.domain.Box;
 import io.face106.domain.Failure.Reason;
+import io.face106.domain.Point;
 import io.face106.domain.Refusal;
 import io.face106.runtime.ModelSpec.Colour;
 import java.nio.ByteBuffer;
@@ -71,6 +72,11 @@ public final class Picture implements AutoCloseable {
 
     public int height() {
         return bgr.rows();
+    }
+
+    /** Whether a place lies in the picture, its border included. */
+    public boolean contains(Point place) {
+        return place.x() >= 0 && place.x() <= width() && place.y() >= 0 && place.y() <= height();
     }
 
     /** How many pictures hold native memory now. */

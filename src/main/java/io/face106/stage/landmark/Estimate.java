@@ -1,25 +1,34 @@
 package io.face106.stage.landmark;
 
+import io.face106.domain.Cues;
 import io.face106.domain.Mesh;
 import io.face106.domain.Point;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One network's answer for one crop, in picture coordinates.
  *
  * @param mesh the vertices
- * @param mapped the 106 points as the fixed map inside the network's graph gives them
- * @param irises whether the pupils among them come from iris vertices, not from the lids
+ * @param points the 106; the jaw on the visible outline
+ * @param irises whether the pupils among them were seen as irises, and are not the middle of the lids
  * @param presence 0..1
+ * @param cues null if the network knows no more than points
  */
-record Estimate(Mesh mesh, List<Point> mapped, boolean irises, double presence) {
+record Estimate(
+        Mesh mesh,
+        List<Point> points,
+        boolean irises,
+        double presence,
+        @Nullable Cues cues) {
 
     Estimate {
-        mapped = List.copyOf(mapped);
+        points = List.copyOf(points);
     }
 
-    /** The mean of several estimates; pupils are taken from those that have irises, if any has. */
+    /** The mean of several; pupils and cues are taken from those that have irises and cues, if any has. */
     static Estimate mean(List<Estimate> estimates) {
         double[] xyz = new double[3 * Mesh.VERTICES];
         double presence = 0;
@@ -38,17 +47,20 @@ record Estimate(Mesh mesh, List<Point> mapped, boolean irises, double presence) 
             List<Point> irises = meanPoints(withIrises);
             PointMap.PUPILS.forEach(pupil -> points.set(pupil.index(), irises.get(pupil.index())));
         }
-        return new Estimate(new Mesh(xyz), points, !withIrises.isEmpty(), presence);
+        List<Cues> cues =
+                estimates.stream().map(Estimate::cues).filter(Objects::nonNull).toList();
+        return new Estimate(
+                new Mesh(xyz), points, !withIrises.isEmpty(), presence, cues.isEmpty() ? null : MeanCues.of(cues));
     }
 
     private static List<Point> meanPoints(List<Estimate> estimates) {
         List<Point> means = new ArrayList<>();
-        for (int i = 0; i < estimates.get(0).mapped.size(); i++) {
+        for (int i = 0; i < estimates.get(0).points.size(); i++) {
             double x = 0;
             double y = 0;
             for (Estimate estimate : estimates) {
-                x += estimate.mapped.get(i).x() / estimates.size();
-                y += estimate.mapped.get(i).y() / estimates.size();
+                x += estimate.points.get(i).x() / estimates.size();
+                y += estimate.points.get(i).y() / estimates.size();
             }
             means.add(new Point(x, y));
         }

@@ -1,17 +1,18 @@
 package io.face106.stage.landmark;
 
+import io.face106.domain.Cues;
 import io.face106.domain.FaceShape;
 import io.face106.domain.Landmarks;
-import io.face106.domain.Mesh;
 import io.face106.domain.Point;
-import io.face106.runtime.Model;
 import io.face106.runtime.opencv.Crop;
+import io.face106.runtime.opencv.Picture;
 import io.face106.stage.Stage;
-import io.face106.stage.landmark.MeshNetwork.View;
+import io.face106.stage.landmark.FaceNetwork.View;
+import io.face106.stage.landmark.Recipe.Look;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures faces: a first pass on the detector's box, repeated for tilted heads, and a second one on the crop that the
@@ -28,25 +29,12 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
     /** A turn that costs more presence than this made it worse. */
     private static final double LEAST_LOSS = 0.01;
 
-    private final MeshNetwork light;
-    /** Those of the second pass. */
-    private final List<MeshNetwork> networks;
-
-    private final LandmarkOptions options;
+    private final Recipe recipe;
     private final Outline outline;
 
-    /**
-     * Takes the networks; it does not own them.
-     *
-     * @param light for the first pass
-     * @param attention with irises; without it the light mesh serves in its place
-     */
-    public LandmarkStage(Model light, Optional<Model> attention, LandmarkOptions options) {
-        this.light = new MeshNetwork(light, options.maxBatch());
-        this.networks = attention
-                .map(model -> List.of(this.light, new MeshNetwork(model, options.maxBatch())))
-                .orElse(List.of(this.light));
-        this.options = options;
+    /** @param models not owned */
+    public LandmarkStage(LandmarkModels models, LandmarkOptions options) {
+        this.recipe = Recipe.of(models, options);
         this.outline = new Outline(options.contourOffsets());
     }
 
@@ -56,19 +44,20 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
         List<List<Estimate>> second = secondPass(batch, first);
         List<FaceShape> shapes = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
-            shapes.add(shape(Estimate.mean(second.get(i))));
+            List<Estimate> looks = second.get(i).isEmpty() ? List.of(first.get(i)) : second.get(i);
+            shapes.add(shape(Estimate.mean(looks), batch.get(i).picture()));
         }
         return shapes;
     }
 
     /**
-     * The light mesh on the detector's box. The detector puts the eyes of a tilted head nearly level, and the mesh turns
-     * only part of the way: it looks again, turned so far, until its crop was nearly level.
+     * One look at the detector's box. The detector puts the eyes of a tilted head nearly level, and the network turns only
+     * part of the way: it looks again, turned so far, until its crop was nearly level.
      */
     private List<Estimate> firstPass(List<LandmarkInput> batch) {
         List<View> views = new ArrayList<>();
-        batch.forEach(item -> views.add(new View(item.picture(), item.firstCrop(options.margin()))));
-        List<Estimate> estimates = new ArrayList<>(light.run(views));
+        batch.forEach(item -> views.add(new View(item.picture(), recipe.first().firstCrop(item.detection()))));
+        List<Estimate> estimates = new ArrayList<>(recipe.first().run(views));
         List<Integer> open = IntStream.range(0, views.size()).boxed().toList();
         for (int turn = 0; turn < MOST_TURNS && !open.isEmpty(); turn++) {
             open = turnTilted(open, views, estimates);
@@ -78,15 +67,16 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
 
     /** Looks again at those of the items that are tilted; answers which of them were turned, and may need more. */
     private List<Integer> turnTilted(List<Integer> items, List<View> views, List<Estimate> estimates) {
-        List<Integer> tilted = items.stream()
-                .filter(i -> tilt(estimates.get(i).mesh(), views.get(i).crop()) > LEVEL)
-                .toList();
-        List<View> turned = tilted.stream()
-                .map(i -> new View(
-                        views.get(i).picture(),
-                        LandmarkInput.nextCrop(estimates.get(i).mesh(), options.margin())))
-                .toList();
-        List<Estimate> again = light.run(turned);
+        List<Integer> tilted = new ArrayList<>();
+        List<View> turned = new ArrayList<>();
+        for (int i : items) {
+            View next = next(recipe.first(), views.get(i).picture(), estimates.get(i));
+            if (turn(views.get(i).crop(), next.crop()) > LEVEL) {
+                tilted.add(i);
+                turned.add(next);
+            }
+        }
+        List<Estimate> again = recipe.first().run(turned);
         List<Integer> followed = new ArrayList<>();
         for (int k = 0; k < again.size(); k++) {
             int item = tilted.get(k);
@@ -100,21 +90,25 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
         return followed;
     }
 
-    private static double tilt(Mesh mesh, Crop crop) {
-        return Math.abs(Math.IEEEremainder(mesh.eyeLineAngle() - crop.angle(), 2 * Math.PI));
+    private static double turn(Crop from, Crop to) {
+        return Math.abs(Math.IEEEremainder(to.angle() - from.angle(), 2 * Math.PI));
+    }
+
+    private static View next(FaceNetwork network, Picture picture, Estimate earlier) {
+        return new View(picture, network.nextCrop(earlier));
     }
 
     /** For each item the estimates of its second pass. */
     private List<List<Estimate>> secondPass(List<LandmarkInput> batch, List<Estimate> first) {
         List<List<Estimate>> estimates = new ArrayList<>();
         batch.forEach(item -> estimates.add(new ArrayList<>()));
-        for (MeshNetwork network : networks) {
+        for (FaceNetwork network : recipe.networks()) {
             List<Integer> owners = new ArrayList<>();
             List<View> views = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {
-                for (View view : views(batch.get(i), first.get(i).mesh(), network)) {
+                for (Look look : recipe.looks(batch.get(i).profile(), network)) {
                     owners.add(i);
-                    views.add(view);
+                    views.add(look.at(next(network, batch.get(i).picture(), first.get(i))));
                 }
             }
             List<Estimate> answers = network.run(views);
@@ -125,25 +119,27 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
         return estimates;
     }
 
-    /** What a network is shown of a face in the second pass. */
-    private List<View> views(LandmarkInput item, Mesh mesh, MeshNetwork network) {
-        View view = new View(item.picture(), LandmarkInput.nextCrop(mesh, options.margin()));
-        return switch (item.profile()) {
-            case FAST -> network == light ? List.of(view) : List.of();
-            case BALANCED -> List.of(view);
-            case ACCURATE -> List.of(view, mirror(view));
-        };
-    }
-
-    private static View mirror(View view) {
-        return new View(view.picture(), view.crop().mirror());
-    }
-
-    private FaceShape shape(Estimate estimate) {
-        Mesh mesh = estimate.mesh();
-        List<Point> points = new ArrayList<>(estimate.mapped());
+    private FaceShape shape(Estimate estimate, Picture picture) {
+        List<Point> points = new ArrayList<>(estimate.points());
         PointMap.centreEyes(points);
-        outline.apply(points, mesh);
-        return new FaceShape(mesh, new Landmarks(points), estimate.irises(), estimate.presence());
+        outline.shift(points, estimate.mesh());
+        return new FaceShape(
+                estimate.mesh(),
+                new Landmarks(points),
+                estimate.irises(),
+                estimate.presence(),
+                within(estimate.cues(), points, picture));
+    }
+
+    /** What lies beyond the picture cannot be seen. */
+    private static @Nullable Cues within(@Nullable Cues cues, List<Point> points, Picture picture) {
+        if (cues == null) {
+            return null;
+        }
+        List<Double> visibility = IntStream.range(0, points.size())
+                .mapToObj(
+                        i -> picture.contains(points.get(i)) ? cues.visibility().get(i) : Double.valueOf(0))
+                .toList();
+        return new Cues(visibility, cues.leftEye(), cues.rightEye(), cues.mouth(), cues.angles());
     }
 }

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Moves the jaw's points to the visible outline of the face.
+ * The visible outline of the face, where the jaw's points lie.
  *
  * <p>In a frame with level eyes, each point is pushed sideways, at its own height, onto the convex hull of the mesh; the
- * chin stays. Then the mean difference between that outline and labelled jaws is added, in units of the eye distance. It
- * is continuous in the mesh and needs no angle.
+ * chin stays. To that outline the mean difference to labelled jaws can be added, in units of the eye distance. It is
+ * continuous in the mesh and needs no angle.
  */
 final class Outline {
 
@@ -28,14 +28,27 @@ final class Outline {
         this.offsets = withOffsets ? NumberTable.rows(Outline.class, "contour-offsets.csv") : List.of();
     }
 
-    /** Replaces the first 33 of the 106 points. */
-    void apply(List<Point> points, Mesh mesh) {
+    /** The 106 points, the first 33 of them pushed onto the outline. */
+    static List<Point> pushed(List<Point> points, Mesh mesh) {
         EyeFrame frame = new EyeFrame(mesh);
         List<Point> hull = ConvexHull.of(frame.turned(mesh));
+        List<Point> pushed = new ArrayList<>(points);
         for (int k = 0; k < POINTS; k++) {
             Point p = frame.turn(points.get(k));
             double x = k == CHIN ? p.x() : pushed(p, hull, k < CHIN);
-            points.set(k, frame.turnBack(shifted(new Point(x, p.y()), k, mesh.eyeDistance())));
+            pushed.set(k, frame.turnBack(new Point(x, p.y())));
+        }
+        return pushed;
+    }
+
+    /** Moves the first 33 of the 106 points, which lie on the outline, by the offsets. */
+    void shift(List<Point> points, Mesh mesh) {
+        EyeFrame frame = new EyeFrame(mesh);
+        double unit = mesh.eyeDistance();
+        for (double[] offset : offsets) {
+            int k = (int) offset[0];
+            Point p = frame.turn(points.get(k));
+            points.set(k, frame.turnBack(new Point(p.x() + unit * offset[1], p.y() + unit * offset[2])));
         }
     }
 
@@ -55,14 +68,6 @@ final class Outline {
             return p.x();
         }
         return toTheLeft ? Math.min(p.x(), left) : Math.max(p.x(), right);
-    }
-
-    private Point shifted(Point p, int k, double eyeDistance) {
-        if (offsets.isEmpty()) {
-            return p;
-        }
-        double[] offset = offsets.get(k);
-        return new Point(p.x() + eyeDistance * offset[1], p.y() + eyeDistance * offset[2]);
     }
 
     /** Level eyes, origin between the outer corners. */
@@ -92,11 +97,7 @@ final class Outline {
         }
 
         List<Point> turned(Mesh mesh) {
-            List<Point> points = new ArrayList<>(Mesh.VERTICES);
-            for (int i = 0; i < Mesh.VERTICES; i++) {
-                points.add(turn(mesh.point(i)));
-            }
-            return points;
+            return mesh.points().stream().map(this::turn).toList();
         }
     }
 }

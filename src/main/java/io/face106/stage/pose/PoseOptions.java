@@ -5,15 +5,20 @@ package io.face106.stage.pose;
  *
  * @param depthScale what the mesh's z is multiplied by; the network makes faces a little flat. 1.1 fitted yaw best over
  *     2,752 video frames; more only flatters the nominal labels of Pointing'04
+ * @param leastWeight 0..1, what a vertex counts that cannot be seen, where one that can counts 1. It is a guess from the rest
+ *     of the face, but not a bad one, and a few vertices alone would leave depth undetermined. Stated, not measured
  */
-public record PoseOptions(double depthScale) {
+public record PoseOptions(double depthScale, double leastWeight) {
 
-    /** The measured choice. */
-    public static final PoseOptions MEASURED = new PoseOptions(1.1);
+    /** The choice in force. */
+    public static final PoseOptions MEASURED = new PoseOptions(1.1, 0.2);
 
     public PoseOptions {
         if (!(depthScale > 0)) {
             throw new IllegalArgumentException("depthScale must be positive, not " + depthScale);
+        }
+        if (!(leastWeight >= 0 && leastWeight <= 1)) {
+            throw new IllegalArgumentException("leastWeight must be 0..1, not " + leastWeight);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.face106.stage.pose;
 import io.face106.domain.HeadPose;
 import io.face106.domain.Mesh;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -10,9 +11,9 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * The rotation between two sets of points, least squares, in closed form.
+ * The rotation between two sets of weighted points, least squares, in closed form.
  *
- * <p>With both sets centred and {@code U D W^T = svd(sum m v^T)}, m seen and v canonical, it is {@code U diag(1, 1,
+ * <p>With both sets centred and {@code U D W^T = svd(sum w m v^T)}, w the weight, m seen and v canonical, it is {@code U diag(1, 1,
  * sign det(U W^T)) W^T}. Source: Umeyama, "Least-squares estimation of transformation parameters between two point
  * patterns", 1991.
  */
@@ -21,26 +22,31 @@ final class Procrustes {
     /** The residual where nothing can be fitted, and the most it is said to be. */
     private static final double NO_FIT = 1;
 
-    private final double[][] canonical;
-    private final double canonicalSpread;
+    private final Mesh canonicalFace;
     private final double depthScale;
 
     Procrustes(Mesh canonicalFace, double depthScale) {
-        this.canonical = centred(canonicalFace, 1);
-        this.canonicalSpread = spread(canonical);
+        this.canonicalFace = canonicalFace;
         this.depthScale = depthScale;
     }
 
-    /** Eyes that coincide give no scale, and what is no number no attitude: answered as unturned, without a fit. */
-    HeadPose pose(Mesh mesh) {
-        double[][] seen = centred(mesh, depthScale);
-        double size = spread(seen);
+    /**
+     * Eyes that coincide give no scale, and neither what is no number nor what has no weight an attitude: answered as
+     * unturned, without a fit.
+     *
+     * @param weights 0 or more for each vertex
+     */
+    HeadPose pose(Mesh mesh, double[] weights) {
+        double total = Arrays.stream(weights).sum();
+        double[][] canonical = centred(canonicalFace, 1, weights, total);
+        double[][] seen = centred(mesh, depthScale, weights, total);
+        double size = spread(seen, weights);
         double eyes = mesh.eyeDistance();
         if (!(eyes > 0 && size < Double.POSITIVE_INFINITY)) {
             return pose(CommonOps_DDRM.identity(3), NO_FIT);
         }
         SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(3, 3, true, true, false);
-        svd.decompose(correlation(seen));
+        svd.decompose(correlation(seen, canonical, weights));
         DMatrixRMaj u = svd.getU(null, false);
         DMatrixRMaj wT = svd.getV(null, true);
         double[] singular = svd.getSingularValues();
@@ -57,13 +63,9 @@ final class Procrustes {
         }
         DMatrixRMaj r = new DMatrixRMaj(3, 3);
         CommonOps_DDRM.mult(u, wT, r);
-        return pose(r, Math.min(NO_FIT, residual(size, trace) / eyes));
-    }
-
-    /** Root mean square distance after the best similarity: {@code |m|^2 - trace^2 / |v|^2} over the points. */
-    private double residual(double size, double trace) {
-        double squares = size - trace * trace / canonicalSpread;
-        return Math.sqrt(Math.max(0, squares) / Mesh.VERTICES);
+        // What the best similarity leaves over: |m|^2 - trace^2 / |v|^2.
+        double squares = size - trace * trace / spread(canonical, weights);
+        return pose(r, Math.min(NO_FIT, Math.sqrt(Math.max(0, squares) / total) / eyes));
     }
 
     private static HeadPose pose(DMatrixRMaj r, double residual) {
@@ -78,25 +80,25 @@ final class Procrustes {
                 Math.toDegrees(yaw), Math.toDegrees(pitch), Math.toDegrees(roll), rotation, PoseStage.METHOD, residual);
     }
 
-    private DMatrixRMaj correlation(double[][] seen) {
+    private static DMatrixRMaj correlation(double[][] seen, double[][] canonical, double[] weights) {
         DMatrixRMaj sum = new DMatrixRMaj(3, 3);
         for (int i = 0; i < seen.length; i++) {
             for (int row = 0; row < 3; row++) {
                 for (int column = 0; column < 3; column++) {
-                    sum.add(row, column, seen[i][row] * canonical[i][column]);
+                    sum.add(row, column, weights[i] * seen[i][row] * canonical[i][column]);
                 }
             }
         }
         return sum;
     }
 
-    private static double[][] centred(Mesh mesh, double depthScale) {
+    private static double[][] centred(Mesh mesh, double depthScale, double[] weights, double total) {
         double[][] points = new double[Mesh.VERTICES][];
         double[] mean = new double[3];
         for (int i = 0; i < Mesh.VERTICES; i++) {
             points[i] = new double[] {mesh.x(i), mesh.y(i), depthScale * mesh.z(i)};
             for (int axis = 0; axis < 3; axis++) {
-                mean[axis] += points[i][axis] / Mesh.VERTICES;
+                mean[axis] += weights[i] * points[i][axis] / total;
             }
         }
         for (double[] point : points) {
@@ -107,11 +109,11 @@ final class Procrustes {
         return points;
     }
 
-    private static double spread(double[][] points) {
+    private static double spread(double[][] points, double[] weights) {
         double sum = 0;
-        for (double[] point : points) {
-            for (double coordinate : point) {
-                sum += coordinate * coordinate;
+        for (int i = 0; i < points.length; i++) {
+            for (double coordinate : points[i]) {
+                sum += weights[i] * coordinate * coordinate;
             }
         }
         return sum;

@@ -58,7 +58,7 @@ class DensePicturesTest {
     }
 
     private static FaceShape shape(String picture) {
-        return Objects.requireNonNull(TestModels.analyzer()
+        return Objects.requireNonNull(TestModels.analyzer(TestModels.meshes())
                 .analyze(TestPictures.read(picture), TestModels.options(Profile.BALANCED))
                 .faces()
                 .get(0)

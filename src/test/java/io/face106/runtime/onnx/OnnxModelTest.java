@@ -161,7 +161,7 @@ class OnnxModelTest {
 
     @Test
     void a_shape_that_comes_back_runs_the_network_once() {
-        OnnxModel model = (OnnxModel) runtime.load(TestModels.PACK, TestModels.PACK.require("mesh"));
+        OnnxModel model = (OnnxModel) runtime.load(TestModels.MESHES, TestModels.MESHES.require("mesh"));
         for (int i = 0; i < 10; i++) {
             try (ModelRun run = model.prepare(1 + i % 2, 3, SIDE, SIDE)) {
                 run.execute();
@@ -207,7 +207,7 @@ class OnnxModelTest {
     }
 
     private Model load(String role) {
-        return runtime.load(TestModels.PACK, TestModels.PACK.require(role));
+        return runtime.load(TestModels.MESHES, TestModels.MESHES.require(role));
     }
 
     private static void execute(Model model, long... shape) {

@@ -19,7 +19,7 @@ class EstimateTest {
     void the_mean_of_one_is_itself() {
         Estimate mean = Estimate.mean(List.of(estimate(3, 0.7, true)));
 
-        assertThat(mean.mapped()).isEqualTo(estimate(3, 0.7, true).mapped());
+        assertThat(mean.points()).isEqualTo(estimate(3, 0.7, true).points());
         assertThat(mean.mesh().z(467)).isEqualTo(6);
         assertThat(mean.presence()).isEqualTo(0.7);
         assertThat(mean.irises()).isTrue();
@@ -32,8 +32,8 @@ class EstimateTest {
         assertThat(mean.mesh().x(0)).isCloseTo(3, within(1e-12));
         assertThat(mean.mesh().y(17)).isCloseTo(-3, within(1e-12));
         assertThat(mean.mesh().z(467)).isCloseTo(6, within(1e-12));
-        assertThat(mean.mapped().get(NOSE).x()).isCloseTo(3, within(1e-12));
-        assertThat(mean.mapped().get(NOSE).y()).isCloseTo(-3, within(1e-12));
+        assertThat(mean.points().get(NOSE).x()).isCloseTo(3, within(1e-12));
+        assertThat(mean.points().get(NOSE).y()).isCloseTo(-3, within(1e-12));
         assertThat(mean.presence()).isCloseTo(0.5, within(1e-12));
         assertThat(mean.irises()).isFalse();
     }
@@ -42,8 +42,8 @@ class EstimateTest {
     void pupils_come_from_the_estimates_with_irises_alone() {
         Estimate mean = Estimate.mean(List.of(estimate(0, 1, false), estimate(4, 1, true), estimate(8, 1, true)));
 
-        assertThat(mean.mapped().get(PUPIL)).isEqualTo(new Point(6, -6));
-        assertThat(mean.mapped().get(NOSE).x()).isCloseTo(4, within(1e-12));
+        assertThat(mean.points().get(PUPIL)).isEqualTo(new Point(6, -6));
+        assertThat(mean.points().get(NOSE).x()).isCloseTo(4, within(1e-12));
         assertThat(mean.irises()).isTrue();
     }
 
@@ -55,6 +55,6 @@ class EstimateTest {
             xyz[i + 2] = 2 * value;
         }
         List<Point> points = Collections.nCopies(Landmark.COUNT, new Point(value, -value));
-        return new Estimate(new Mesh(xyz), points, irises, presence);
+        return new Estimate(new Mesh(xyz), points, irises, presence, null);
     }
 }

@@ -17,7 +17,6 @@ import io.face106.testing.TestModels;
 import io.face106.testing.TestPictures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +40,7 @@ class LandmarkStageTest {
 
     private static final int SIZE = 512;
 
-    private final LandmarkStage stage = TestModels.landmarkStage();
+    private final LandmarkStage stage = new LandmarkStage(TestModels.meshes(), LandmarkOptions.MEASURED);
 
     @ParameterizedTest
     @EnumSource(Profile.class)
@@ -135,7 +134,7 @@ class LandmarkStageTest {
 
     @Test
     void without_an_attention_mesh_the_light_one_serves_in_its_place() {
-        LandmarkStage light = new LandmarkStage(TestModels.model("mesh"), Optional.empty(), LandmarkOptions.MEASURED);
+        LandmarkStage light = new LandmarkStage(TestModels.light(), LandmarkOptions.MEASURED);
         byte[] stored = TestPictures.read(TestPictures.ASTRONAUT);
         FaceShape full = measure(stored, FACE, Profile.BALANCED);
         try (Picture picture = TestPictures.decode(stored)) {

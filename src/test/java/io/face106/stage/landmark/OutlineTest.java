@@ -7,7 +7,6 @@ import io.face106.domain.Landmark;
 import io.face106.domain.Mesh;
 import io.face106.domain.Point;
 import io.face106.stage.NumberTable;
-import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -127,8 +126,8 @@ class OutlineTest {
     }
 
     private static List<Point> applied(Outline outline, List<Point> points, Mesh mesh) {
-        List<Point> copy = new ArrayList<>(points);
-        outline.apply(copy, mesh);
-        return copy;
+        List<Point> pushed = Outline.pushed(points, mesh);
+        outline.shift(pushed, mesh);
+        return pushed;
     }
 }

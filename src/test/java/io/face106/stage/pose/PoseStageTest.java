@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.face106.domain.FaceShape;
 import io.face106.domain.HeadPose;
+import io.face106.domain.Landmark;
+import io.face106.domain.Landmarks;
 import io.face106.domain.Mesh;
+import io.face106.domain.Point;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,6 +25,9 @@ class PoseStageTest {
     private static final double DEPTH = PoseOptions.MEASURED.depthScale();
     private static final PoseStage STAGE = new PoseStage(PoseOptions.MEASURED);
     private static final double DEGREES = 0.001;
+
+    /** The pose does not look at them. */
+    private static final Landmarks POINTS = new Landmarks(Collections.nCopies(Landmark.COUNT, new Point(0, 0)));
 
     @Property
     void a_turned_canonical_face_gives_its_angles_back_wherever_and_however_large_it_is(
@@ -119,7 +127,7 @@ class PoseStageTest {
     void a_batch_gives_what_its_items_give() {
         List<Mesh> batch = List.of(TurnedFace.of(1, 2, 3, 1), TurnedFace.of(-40, 5, 60, 1), TurnedFace.of(7, 8, 9, 1));
 
-        assertThat(STAGE.apply(batch))
+        assertThat(STAGE.apply(batch.stream().map(PoseStageTest::shape).toList()))
                 .containsExactlyElementsOf(
                         batch.stream().map(PoseStageTest::pose).toList());
         assertThat(STAGE.apply(List.of())).isEmpty();
@@ -156,11 +164,15 @@ class PoseStageTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN})
     void the_depth_scale_must_be_positive(double scale) {
-        assertThatThrownBy(() -> new PoseOptions(scale)).hasMessageStartingWith("depthScale must be positive");
+        assertThatThrownBy(() -> new PoseOptions(scale, 0.2)).hasMessageStartingWith("depthScale must be positive");
     }
 
     private static HeadPose pose(Mesh mesh) {
-        return STAGE.apply(List.of(mesh)).get(0);
+        return STAGE.apply(List.of(shape(mesh))).get(0);
+    }
+
+    private static FaceShape shape(Mesh mesh) {
+        return new FaceShape(mesh, POINTS, true, 1);
     }
 
     private static void assertAngles(HeadPose pose, double yaw, double pitch, double roll) {

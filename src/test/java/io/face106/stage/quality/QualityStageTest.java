@@ -192,7 +192,9 @@ class QualityStageTest {
         AnalysisOptions options = new AnalysisOptions(
                 Profile.BALANCED, 40, 1, 1, 0.6, EnumSet.of(StageName.LANDMARK, StageName.POSE, StageName.QUALITY));
 
-        List<Face> faces = TestModels.analyzer().analyze(turned, options).faces();
+        List<Face> faces = TestModels.analyzer(TestModels.meshes())
+                .analyze(turned, options)
+                .faces();
 
         assertThat(faces)
                 .singleElement()

@@ -28,7 +28,7 @@ record SeenFace(String name, FaceShape shape, HeadPose pose) {
     static SeenFace in(String name) {
         AnalysisOptions options =
                 new AnalysisOptions(Profile.BALANCED, 40, 1, 1, 0.6, Set.of(StageName.LANDMARK, StageName.POSE));
-        Face face = TestModels.analyzer()
+        Face face = TestModels.analyzer(TestModels.meshes())
                 .analyze(TestPictures.read(name), options)
                 .faces()
                 .get(0);

@@ -2,15 +2,13 @@ package io.face106.stage.landmark;
 
 import io.face106.bench.Loaded;
 import io.face106.bench.Scene;
-import io.face106.domain.Mesh;
 import io.face106.domain.Point;
 import io.face106.runtime.Model;
 import io.face106.runtime.ModelRun;
 import io.face106.runtime.ModelSpec;
 import io.face106.runtime.opencv.Crop;
 import io.face106.runtime.opencv.Picture;
-import io.face106.stage.landmark.MeshNetwork.View;
-import java.util.ArrayList;
+import io.face106.stage.landmark.FaceNetwork.View;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,16 +22,17 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** One pass of a mesh network over a batch of faces. Time is that of the batch. */
+/** One pass of a landmark network over a batch of faces. Time is that of the batch. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-public class MeshBenchmark {
+public class NetworkBenchmark {
 
     private static final Crop FACE = new Crop(new Point(700, 400), 600, 0.1, false);
 
-    /** The two networks. */
+    /** Those of the shipped packs. */
     public enum Network {
+        OWN,
         LIGHT,
         ATTENTION
     }
@@ -46,7 +45,7 @@ public class MeshBenchmark {
 
     private Loaded networks;
     private Picture picture;
-    private MeshNetwork mesh;
+    private FaceNetwork shown;
     private List<View> views;
     private ModelRun run;
 
@@ -54,8 +53,13 @@ public class MeshBenchmark {
     public void prepare() {
         networks = new Loaded();
         picture = Scene.ONE.picture();
-        Model model = network == Network.LIGHT ? networks.mesh : networks.attentionMesh;
-        mesh = new MeshNetwork(model, batch);
+        Model model = switch (network) {
+            case OWN -> networks.face;
+            case LIGHT -> networks.mesh;
+            case ATTENTION -> networks.attentionMesh;
+        };
+        LandmarkOptions options = new LandmarkOptions(LandmarkOptions.MEASURED.margin(), true, batch);
+        shown = network == Network.OWN ? new OwnNetwork(model, options) : new MeshNetwork(model, options);
         views = Collections.nCopies(batch, new View(picture, FACE));
         ModelSpec.Input input = model.spec().input();
         run = model.prepare(batch, 3, input.side(), input.side());
@@ -64,12 +68,10 @@ public class MeshBenchmark {
         }
     }
 
-    /** Crops, network, vertices back in the picture. */
+    /** Crops, network, points and vertices back in the picture. */
     @Benchmark
-    public List<Mesh> stage() {
-        List<Mesh> meshes = new ArrayList<>(batch);
-        mesh.run(views).forEach(estimate -> meshes.add(estimate.mesh()));
-        return meshes;
+    public List<Estimate> stage() {
+        return shown.run(views);
     }
 
     /** The network alone. */

@@ -6,18 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.face106.domain.Box;
 import io.face106.domain.Detection;
+import io.face106.domain.Mesh;
 import io.face106.domain.Point;
-import io.face106.domain.Profile;
 import io.face106.runtime.opencv.Crop;
-import io.face106.runtime.opencv.Picture;
-import io.face106.testing.TestPictures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LandmarkInputTest {
+class FramingTest {
 
     @Test
     void the_first_crop_is_the_box_widened_and_turned_by_eyes_and_mouth() {
@@ -26,14 +24,34 @@ class LandmarkInputTest {
                 1,
                 List.of(new Point(20, 40), new Point(50, 70), new Point(0, 0), new Point(0, 60), new Point(30, 90)),
                 true);
-        try (Picture picture = TestPictures.decode(TestPictures.plain(64, 64))) {
-            Crop crop = new LandmarkInput(picture, face, Profile.FAST).firstCrop(1.5);
+        Crop crop = new Framing(1.5, 0, 1).around(face);
 
-            assertThat(crop.centre()).isEqualTo(new Point(40, 70));
-            assertThat(crop.side()).isEqualTo(150);
-            assertThat(crop.angle()).isCloseTo(Math.PI / 4, within(1e-12));
-            assertThat(crop.mirrored()).isFalse();
-        }
+        assertThat(crop.centre()).isEqualTo(new Point(40, 70));
+        assertThat(crop.side()).isEqualTo(150);
+        assertThat(crop.angle()).isCloseTo(Math.PI / 4, within(1e-12));
+        assertThat(crop.mirrored()).isFalse();
+    }
+
+    @Test
+    void the_first_crop_is_moved_down_the_face_however_it_is_turned() {
+        // Lies on its right side: down the face is left in the picture.
+        Detection face = new Detection(
+                new Box(100, 200, 100, 80),
+                1,
+                List.of(
+                        new Point(160, 220),
+                        new Point(160, 260),
+                        new Point(0, 0),
+                        new Point(110, 220),
+                        new Point(110, 260)),
+                true);
+
+        Crop crop = new Framing(1.117, 0.135, 1).around(face);
+
+        assertThat(crop.angle()).isCloseTo(Math.PI / 2, within(1e-12));
+        assertThat(crop.centre().x()).isCloseTo(150 - 13.5, within(1e-9));
+        assertThat(crop.centre().y()).isCloseTo(240, within(1e-9));
+        assertThat(crop.side()).isCloseTo(111.7, within(1e-9));
     }
 
     @Test
@@ -44,11 +62,9 @@ class LandmarkInputTest {
                 1,
                 List.of(new Point(30, 40), new Point(32, 46), new Point(10, 60), new Point(30, 93), new Point(34, 93)),
                 true);
-        try (Picture picture = TestPictures.decode(TestPictures.plain(64, 64))) {
-            Crop crop = new LandmarkInput(picture, face, Profile.FAST).firstCrop(1.5);
+        Crop crop = new Framing(1.5, 0, 1).around(face);
 
-            assertThat(Math.toDegrees(crop.angle())).isBetween(0.0, 10.0);
-        }
+        assertThat(Math.toDegrees(crop.angle())).isBetween(0.0, 10.0);
     }
 
     @ParameterizedTest
@@ -56,7 +72,9 @@ class LandmarkInputTest {
     void the_next_crop_is_the_square_around_the_vertices_where_the_eyes_are_level(double angle) {
         Point centre = new Point(300, -40);
 
-        Crop crop = LandmarkInput.nextCrop(Ball.mesh(centre, angle, 2), 1.5);
+        Mesh ball = Ball.mesh(centre, angle, 2);
+
+        Crop crop = new Framing(1, 0, 1.5).around(ball.points(), ball.eyeLineAngle());
 
         assertThat(crop.centre().x()).isCloseTo(centre.x(), within(2.0));
         assertThat(crop.centre().y()).isCloseTo(centre.y(), within(2.0));

@@ -1,0 +1,82 @@
+package io.face106.stage.landmark;
+
+import io.face106.domain.Landmark;
+import io.face106.domain.Mesh;
+import io.face106.domain.Point;
+import io.face106.runtime.ModelRun;
+import io.face106.runtime.Tensor;
+import io.face106.runtime.opencv.Crop;
+import io.face106.stage.NumberTable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A network's outputs for one crop, told as if of the picture: places in its coordinates, and what a mirrored crop shows at
+ * the left named right again.
+ *
+ * @param run executed and open
+ * @param item which of its batch
+ * @param crop what the network was shown
+ * @param side pixels of the crop
+ */
+record Answer(ModelRun run, int item, Crop crop, int side) {
+
+    /** The vertex that takes a vertex's place in a mirror. */
+    private static final int[] MIRROR = NumberTable.rows(Answer.class, "mesh-mirror.csv").stream()
+            .mapToInt(row -> (int) row[0])
+            .toArray();
+
+    /** The raw numbers of an output. */
+    double[] numbers(String output) {
+        Tensor raw = run.output(output);
+        double[] numbers = new double[raw.stride()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = raw.floats().get(item * numbers.length + i);
+        }
+        return numbers;
+    }
+
+    /** The first vertices of an output of at least as many rows x, y, z. */
+    Mesh mesh(String output) {
+        double[] raw = numbers(output);
+        double[] xyz = new double[3 * Mesh.VERTICES];
+        double unit = crop.side() / side;
+        for (int i = 0; i < Mesh.VERTICES; i++) {
+            int target = 3 * (crop.mirrored() ? MIRROR[i] : i);
+            Point place = place(raw[3 * i], raw[3 * i + 1]);
+            xyz[target] = place.x();
+            xyz[target + 1] = place.y();
+            xyz[target + 2] = unit * raw[3 * i + 2];
+        }
+        return new Mesh(xyz);
+    }
+
+    /** The 106 points of an output whose rows begin with x, y. */
+    List<Point> points(String output) {
+        double[] raw = numbers(output);
+        int row = raw.length / Landmark.COUNT;
+        Point[] points = new Point[Landmark.COUNT];
+        for (int i = 0; i < Landmark.COUNT; i++) {
+            points[namesake(i)] = place(raw[row * i], raw[row * i + 1]);
+        }
+        return Arrays.asList(points);
+    }
+
+    /** The 106 numbers of an output, one for each point. */
+    List<Double> ofPoints(String output) {
+        double[] raw = numbers(output);
+        Double[] values = new Double[Landmark.COUNT];
+        for (int i = 0; i < Landmark.COUNT; i++) {
+            values[namesake(i)] = raw[i];
+        }
+        return Arrays.asList(values);
+    }
+
+    private int namesake(int point) {
+        return crop.mirrored() ? PointMap.mirror(point) : point;
+    }
+
+    private Point place(double x, double y) {
+        return crop.toPicture(x / side, y / side);
+    }
+}
