@@ -15,7 +15,11 @@ final class ModelsShapes {
                     allowableValues = {"cpu", "cuda", "tensorrt"})
             String provider,
 
-            @Schema(description = "The pack in use.") String pack,
+            @Schema(
+                    description =
+                            "The pack in use. One with the role face tells what of a face is covered, which points can"
+                                    + " be seen and the network's own angles; one without leaves these members out.")
+            String pack,
 
             @Schema(description = "One for each role.") List<Model> models) {}
 
@@ -23,7 +27,7 @@ final class ModelsShapes {
     record Model(
             @Schema(
                     description = "What the service uses it for.",
-                    allowableValues = {"detector", "mesh", "attentionMesh"})
+                    allowableValues = {"detector", "face", "mesh", "attentionMesh"})
             String role,
 
             String name,

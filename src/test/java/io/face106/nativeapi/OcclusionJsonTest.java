@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.face106.TestCues;
 import io.face106.TestFaces;
+import io.face106.domain.Analysis;
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.EyeState;
 import io.face106.domain.Face;
@@ -12,6 +13,8 @@ import io.face106.domain.Landmark;
 import io.face106.domain.MouthState;
 import io.face106.domain.Occlusion;
 import io.face106.domain.Profile;
+import io.face106.testing.TestModels;
+import io.face106.testing.TestPictures;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +67,15 @@ class OcclusionJsonTest {
         assertThat(face.propertyNames()).containsExactly("box", "score", "keypoints", "presence", "landmarks", "pose");
         assertThat(face.get("landmarks").has("visibility")).isFalse();
         assertThat(face.get("pose").has("network")).isFalse();
+    }
+
+    @Test
+    void a_pack_of_meshes_tells_none_of_it() {
+        FacesQuery query = FacesQuery.of(Map.of(), DEFAULTS);
+        Analysis analysis = TestModels.analyzer(TestModels.light())
+                .analyze(TestPictures.read("one-astronaut.jpg"), query.analysis());
+        String answer = new String(FacesAnswer.write(query, analysis, "id"), StandardCharsets.UTF_8);
+        assertThat(answer).contains("\"points\"", "\"pose\"").doesNotContain("occlusion", "visibility", "network");
     }
 
     @ParameterizedTest
