@@ -138,8 +138,10 @@ class OcclusionTest {
         assertThat(shares.stream().mapToDouble(s -> s).sum()).isCloseTo(1, within(5.1e-4 * shares.size()));
         assertThat(part.get("covered").asBoolean())
                 .isEqualTo(!FREE.contains(part.get("status").asString()));
-        assertThat(part.get("score").asDouble() >= 0.5)
-                .isEqualTo(part.get("covered").asBoolean());
+        double score = part.get("score").asDouble();
+        // Rounded to .5, a score can be on either side.
+        assertThat(part.get("covered").asBoolean() ? score >= 0.5 : score <= 0.5)
+                .isTrue();
     }
 
     private static List<Double> numbers(JsonNode node) {
