@@ -1,4 +1,4 @@
-"""Expected outputs of the three networks for the Java tests, made by ONNX Runtime's Python package.
+"""Expected outputs of the networks for the Java tests, made by ONNX Runtime's Python package.
 
     golden_tensors.py --out ../../src/test/resources/golden
 
@@ -6,7 +6,7 @@ Inputs are of two kinds.
   "formula": byte(i) = ((i * 1103515245 + 12345) mod 2^31) >> 23 for the flat index i of the NCHW tensor, so 0..255.  In Java:
              (int) (((i * 1103515245L + 12345L) & 0x7fffffffL) >> 23)
   "png":     a picture stored beside the JSON; byte = channel value, the planes in the order that "channels" names.
-The tensor holds float32(byte) * float32(scale): scale 1 for the detector, 1/255 for the meshes.
+The tensor holds float32(byte) * float32(scale): scale 1 for the detector, 1/255 for the others.
 
 Tolerances (pixels of the input; scores and presence 0..1) are for any ONNX Runtime on a CPU in fp32, about twenty times what
 was measured between versions 1.20.1 and 1.29.0, graph optimisation on and off; a GPU that computes in TF32 needs more.  "sum" is over the whole output, with "sumTolerance".
@@ -16,9 +16,10 @@ import numpy as np, onnxruntime as ort
 from PIL import Image
 from verify import MODELS, ROOT, SHA, best, crop, planes, read, session
 
-SCALE = {"yunet_s_decoded": 1.0, "face_mesh_468": 1 / 255, "face_mesh_attention_478": 1 / 255}
+SCALE = {"yunet_s_decoded": 1.0, "face106net": 1 / 255, "face_mesh_468": 1 / 255, "face_mesh_attention_478": 1 / 255}
 TOLERANCE = {"scores": 1e-4, "boxes": 2e-3, "points": 2e-3, "presence": 1e-4,
-             "landmarks468": 2e-3, "landmarks478": 2e-3, "landmarks106": 2e-3}
+             "landmarks468": 2e-3, "landmarks478": 2e-3, "landmarks106": 2e-3,
+             "mesh": 2e-3, "pose": 2e-3, "visibility": 1e-4, "left_eye": 1e-4, "right_eye": 1e-4, "mouth": 1e-4}
 
 
 def formula(shape):
@@ -79,9 +80,27 @@ def main():
             assert len(k) == 1
             face = r["boxes"][0][k[0]] * 1.6, r["points"][0][k[0]] * 1.6
     dump(o.out, det, cases)
+    measured(o.out, nets["face106net"], crop(picture, *face))
+    meshes(o.out, nets, crop(picture, *face))
 
-    c = crop(picture, *face)
-    Image.fromarray(c).save(os.path.join(o.out, "mesh-192.png"), optimize=True)
+
+def measured(folder, net, c):
+    """The own network; its crop is a little smaller than a mesh's."""
+    c = np.asarray(Image.fromarray(c[16:-16, 16:-16]).resize((112, 112), Image.LANCZOS))
+    Image.fromarray(c).save(os.path.join(folder, "face-112.png"), optimize=True)
+    cases = []
+    for label, source, x in (("astronaut", {"png": "face-112.png", "channels": "RGB"}, planes(c[None])),
+                             ("pattern", {"formula": True}, formula((1, 3, 112, 112)))):
+        r = run(net, "face106net", x)
+        total, slack = sums(r)
+        cases.append({"name": label, "input": {**source, "shape": list(x.shape)},
+                      "outputShapes": {k: list(v.shape) for k, v in r.items()}, "sum": total, "sumTolerance": slack,
+                      **{k: rounded(v[0], 4 if TOLERANCE[k] > 1e-3 else 6) for k, v in r.items()}})
+    dump(folder, "face106net", cases)
+
+
+def meshes(folder, nets, c):
+    Image.fromarray(c).save(os.path.join(folder, "mesh-192.png"), optimize=True)
     for name in ("face_mesh_468", "face_mesh_attention_478"):
         cases = []
         for label, source, x in (("astronaut", {"png": "mesh-192.png", "channels": "RGB"}, planes(c[None])),
@@ -94,7 +113,7 @@ def main():
                           "sum": total, "sumTolerance": slack, "presence": rounded(r["presence"][0][0]),
                           full: [rounded(p, 4) for p in r[full][0]],
                           "landmarks106": [rounded(p, 4) for p in r["landmarks106"][0]]})
-        dump(o.out, name, cases)
+        dump(folder, name, cases)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import io.face106.domain.Landmarks;
 import io.face106.domain.Point;
 import io.face106.domain.Profile;
 import io.face106.pipeline.FaceAnalyzer;
+import io.face106.stage.landmark.LandmarkModels;
 import io.face106.testing.TestModels;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,11 @@ class SelfTestTest {
     }
 
     @Test
-    void the_pack_with_one_mesh_passes() {
-        assertThatCode(() -> new SelfTest(TestModels.analyzer(TestModels.light())).run())
-                .doesNotThrowAnyException();
+    void the_packs_of_meshes_pass() {
+        for (LandmarkModels models : List.of(TestModels.meshes(), TestModels.light())) {
+            FaceAnalyzer analyzer = TestModels.analyzer(models);
+            assertThatCode(() -> new SelfTest(analyzer).run()).doesNotThrowAnyException();
+        }
     }
 
     @Test
@@ -77,11 +80,11 @@ class SelfTestTest {
     void points_a_tenth_of_the_eye_distance_away_fail() {
         assertFails(
                 face -> List.of(with(face, moved(face.landmarks(), 4, 0), face.pose())),
-                "points are 0.1\\d\\d eye distances from the recorded ones, at most 0.030 expected");
+                "points are 0.1\\d\\d eye distances from the recorded ones, at most 0.050 expected");
     }
 
     @ParameterizedTest
-    @CsvSource({"4, 0, 0", "0, 4, 0", "0, 0, -4"})
+    @CsvSource({"12, 0, 0", "0, 12, 0", "0, 0, -12"})
     void an_angle_far_off_fails(double yaw, double pitch, double roll) {
         assertFails(
                 face -> List.of(with(face, face.landmarks(), turned(face.pose(), yaw, pitch, roll))),
@@ -92,7 +95,7 @@ class SelfTestTest {
     void points_and_angles_that_are_no_numbers_fail() {
         assertFails(
                 face -> List.of(with(face, moved(face.landmarks(), Double.NaN, 0), face.pose())),
-                "points are NaN eye distances from the recorded ones, at most 0.030 expected");
+                "points are NaN eye distances from the recorded ones, at most 0.050 expected");
         assertFails(
                 face -> List.of(with(face, face.landmarks(), turned(face.pose(), 0, Double.NaN, 0))),
                 "an angle is NaN degrees, -?\\d+.\\d expected");

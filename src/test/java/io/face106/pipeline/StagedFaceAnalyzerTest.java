@@ -133,6 +133,41 @@ class StagedFaceAnalyzerTest {
         assertThat(boxes.times().nanos()).containsOnlyKeys(StageName.DECODE, StageName.DETECT);
     }
 
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void what_is_covered_is_told_when_it_is_asked_for(Profile profile) {
+        AnalysisOptions wanted = new AnalysisOptions(profile, 40, 100, 2, 0.6, Set.of(StageName.OCCLUSION));
+        Analysis analysis = analyze(TestPictures.SHEET, wanted);
+
+        assertThat(analysis.times().nanos())
+                .containsOnlyKeys(StageName.DECODE, StageName.DETECT, StageName.LANDMARK, StageName.OCCLUSION);
+        for (int i = 0; i < 6; i++) {
+            Face face = analysis.faces().get(i);
+            assertThat(face.occlusion() != null).isEqualTo(i < 2);
+            if (i < 2) {
+                assertThat(face.occlusion().mouth())
+                        .isEqualTo(face.shape().cues().mouth());
+                assertThat(face.occlusion().visible()).isBetween(0.0, 1.0);
+            }
+        }
+        assertThat(analyze(TestPictures.ASTRONAUT, options(9, 9, LANDMARK, POSE, StageName.QUALITY))
+                        .faces()
+                        .get(0)
+                        .occlusion())
+                .isNull();
+    }
+
+    @Test
+    void meshes_cannot_tell_what_is_covered() {
+        Analysis analysis = TestModels.analyzer(TestModels.meshes())
+                .analyze(TestPictures.read(TestPictures.ASTRONAUT), options(9, 9, StageName.OCCLUSION, POSE));
+
+        assertThat(analysis.faces().get(0).occlusion()).isNull();
+        assertThat(analysis.faces().get(0).pose()).isNotNull();
+        assertThat(analysis.times().nanos())
+                .containsOnlyKeys(StageName.DECODE, StageName.DETECT, StageName.LANDMARK, StageName.POSE);
+    }
+
     @Test
     void quality_is_judged_when_it_is_asked_for_and_brings_the_pose_it_needs() {
         Analysis judged = analyze(TestPictures.SHEET, options(100, 2, StageName.QUALITY));

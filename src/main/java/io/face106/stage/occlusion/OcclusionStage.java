@@ -43,7 +43,7 @@ public final class OcclusionStage implements Stage<OcclusionInput, Occlusion> {
     }
 
     private static boolean beyond(Point point, OcclusionInput input) {
-        return point.x() < 0 || point.x() > input.width() || point.y() < 0 || point.y() > input.height();
+        return !(point.x() >= 0 && point.x() <= input.width() && point.y() >= 0 && point.y() <= input.height());
     }
 
     private static List<Landmark> named(String prefix) {

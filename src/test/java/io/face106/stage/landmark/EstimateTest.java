@@ -3,12 +3,18 @@ package io.face106.stage.landmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.face106.domain.Angles;
+import io.face106.domain.Cues;
+import io.face106.domain.EyeState;
 import io.face106.domain.Landmark;
 import io.face106.domain.Mesh;
+import io.face106.domain.MouthState;
 import io.face106.domain.Point;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EstimateTest {
 
@@ -45,6 +51,55 @@ class EstimateTest {
         assertThat(mean.points().get(PUPIL)).isEqualTo(new Point(6, -6));
         assertThat(mean.points().get(NOSE).x()).isCloseTo(4, within(1e-12));
         assertThat(mean.irises()).isTrue();
+    }
+
+    @Test
+    void cues_come_from_the_estimates_that_have_some_alone() {
+        EyeState open = new EyeState(0, 0, 1, 0, 0, 0, 0);
+        EyeState dark = new EyeState(0, 0, 0, 0, 0, 0, 1);
+        Estimate without = estimate(0, 1, false);
+
+        Cues mean = Estimate.mean(List.of(
+                        with(cues(0.2, open, new Angles(10, 4, 0))),
+                        without,
+                        with(cues(0.6, dark, new Angles(20, -8, 30)))))
+                .cues();
+
+        assertThat(mean.visibility())
+                .hasSize(Landmark.COUNT)
+                .allSatisfy(v -> assertThat(v).isCloseTo(0.4, within(1e-12)));
+        assertThat(mean.leftEye()).isEqualTo(new EyeState(0, 0, 0.5, 0, 0, 0, 0.5));
+        assertThat(mean.rightEye()).isEqualTo(EyeState.OUT_OF_SIGHT);
+        assertThat(mean.mouth()).isEqualTo(new MouthState(0.25, 0, 0, 0.75));
+        assertThat(mean.angles()).isEqualTo(new Angles(15, -2, 15));
+        assertThat(Estimate.mean(List.of(without, without)).cues()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"179, -179, 180", "-170, 160, 175", "170, -160, -175", "-10, 10, 0", "90, -80, 5"})
+    void angles_are_averaged_the_short_way_round(double one, double other, double mean) {
+        Estimate a = with(cues(1, EyeState.OUT_OF_SIGHT, new Angles(0, 0, one)));
+        Estimate b = with(cues(1, EyeState.OUT_OF_SIGHT, new Angles(0, 0, other)));
+
+        for (List<Estimate> both : List.of(List.of(a, b), List.of(b, a))) {
+            double roll = Estimate.mean(both).cues().angles().roll();
+            assertThat(Math.IEEEremainder(roll - mean, 360)).isCloseTo(0, within(1e-9));
+            assertThat(roll).isBetween(-180.0, 180.0);
+        }
+    }
+
+    private static Cues cues(double visibility, EyeState left, Angles angles) {
+        return new Cues(
+                Collections.nCopies(Landmark.COUNT, visibility),
+                left,
+                EyeState.OUT_OF_SIGHT,
+                new MouthState(0.25, 0, 0, 0.75),
+                angles);
+    }
+
+    private static Estimate with(Cues cues) {
+        Estimate plain = estimate(0, 1, true);
+        return new Estimate(plain.mesh(), plain.points(), true, 1, cues);
     }
 
     private static Estimate estimate(double value, double presence, boolean irises) {

@@ -27,7 +27,7 @@ class PoseStageTest {
     private static final double DEGREES = 0.001;
 
     /** The pose does not look at them. */
-    private static final Landmarks POINTS = new Landmarks(Collections.nCopies(Landmark.COUNT, new Point(0, 0)));
+    static final Landmarks POINTS = new Landmarks(Collections.nCopies(Landmark.COUNT, new Point(0, 0)));
 
     @Property
     void a_turned_canonical_face_gives_its_angles_back_wherever_and_however_large_it_is(
@@ -167,15 +167,15 @@ class PoseStageTest {
         assertThatThrownBy(() -> new PoseOptions(scale, 0.2)).hasMessageStartingWith("depthScale must be positive");
     }
 
-    private static HeadPose pose(Mesh mesh) {
+    static HeadPose pose(Mesh mesh) {
         return STAGE.apply(List.of(shape(mesh))).get(0);
     }
 
-    private static FaceShape shape(Mesh mesh) {
+    static FaceShape shape(Mesh mesh) {
         return new FaceShape(mesh, POINTS, true, 1);
     }
 
-    private static void assertAngles(HeadPose pose, double yaw, double pitch, double roll) {
+    static void assertAngles(HeadPose pose, double yaw, double pitch, double roll) {
         assertThat(wrapped(pose.yaw() - yaw)).isCloseTo(0, within(DEGREES));
         assertThat(pose.pitch()).isCloseTo(pitch, within(DEGREES));
         assertThat(wrapped(pose.roll() - roll)).isCloseTo(0, within(DEGREES));

@@ -1,12 +1,17 @@
 package io.face106.stage.quality;
 
 import io.face106.domain.AnalysisOptions;
+import io.face106.domain.Angles;
+import io.face106.domain.Cues;
+import io.face106.domain.EyeState;
 import io.face106.domain.Face;
 import io.face106.domain.FaceQuality;
 import io.face106.domain.FaceShape;
 import io.face106.domain.HeadPose;
+import io.face106.domain.Landmark;
 import io.face106.domain.Landmarks;
 import io.face106.domain.Mesh;
+import io.face106.domain.MouthState;
 import io.face106.domain.Point;
 import io.face106.domain.Profile;
 import io.face106.domain.StageName;
@@ -17,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.opencv.core.Mat;
 
 /** The largest face of a stored picture, measured once, and judged again after changes to its pixels. */
@@ -54,6 +61,21 @@ record SeenFace(String name, FaceShape shape, HeadPose pose) {
 
     SeenFace trusted(double presence) {
         return new SeenFace(name, new FaceShape(shape.mesh(), shape.landmarks(), shape.irises(), presence), pose);
+    }
+
+    /** As a network saw it that tells of visibility: that of each point. */
+    SeenFace covered(IntToDoubleFunction visibility) {
+        Cues cues = new Cues(
+                IntStream.range(0, Landmark.COUNT)
+                        .mapToDouble(visibility)
+                        .boxed()
+                        .toList(),
+                EyeState.OUT_OF_SIGHT,
+                EyeState.OUT_OF_SIGHT,
+                new MouthState(0, 0, 1, 0),
+                new Angles(0, 0, 0));
+        return new SeenFace(
+                name, new FaceShape(shape.mesh(), shape.landmarks(), shape.irises(), shape.presence(), cues), pose);
     }
 
     /** The same places after the pixels were moved and scaled: {@code x -> scaleX * x + right}. */

@@ -1,0 +1,137 @@
+package io.face106.stage.landmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.face106.TestFaces;
+import io.face106.domain.FaceShape;
+import io.face106.domain.Landmark;
+import io.face106.domain.Point;
+import io.face106.domain.Profile;
+import io.face106.runtime.Model;
+import io.face106.runtime.opencv.Picture;
+import io.face106.testing.FakeModel;
+import io.face106.testing.TestPictures;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How often the networks of a pack look; for each the views of its runs. */
+class RecipeTest {
+
+    private final FakeModel own = FakeNetworks.own();
+    private final FakeModel mesh = FakeNetworks.mesh("mesh");
+    private final FakeModel attention = FakeNetworks.mesh("attentionMesh");
+
+    @ParameterizedTest
+    @CsvSource({"FAST, 1", "BALANCED, 1 1", "ACCURATE, 1 2"})
+    void the_own_network_looks_once_twice_or_also_into_the_mirror(Profile profile, String looks) {
+        measure(new LandmarkModels(Optional.of(own), Optional.empty(), Optional.empty()), profile);
+
+        assertThat(own.shown()).isEqualTo(numbers(looks));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAST, 1 1, ''", "BALANCED, 1 1, 1", "ACCURATE, 1 2, 2"})
+    void both_meshes_look_at_the_crop_that_the_light_one_corrected(Profile profile, String light, String refined) {
+        measure(new LandmarkModels(Optional.empty(), Optional.of(mesh), Optional.of(attention)), profile);
+
+        assertThat(mesh.shown()).isEqualTo(numbers(light));
+        assertThat(attention.shown()).isEqualTo(numbers(refined));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAST, 1 1", "BALANCED, 1 1", "ACCURATE, 1 2"})
+    void a_mesh_alone_serves_in_place_of_both(Profile profile, String looks) {
+        measure(new LandmarkModels(Optional.empty(), Optional.of(mesh), Optional.empty()), profile);
+
+        assertThat(mesh.shown()).isEqualTo(numbers(looks));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAST, 1, ''", "BALANCED, 1 1, ''", "ACCURATE, 1 2, 2"})
+    void meshes_beside_the_own_network_are_for_accurate_only(Profile profile, String looks, String ofMeshes) {
+        FaceShape shape = measure(all(), profile);
+
+        assertThat(own.shown()).isEqualTo(numbers(looks));
+        assertThat(mesh.shown()).isEqualTo(numbers(ofMeshes));
+        assertThat(attention.shown()).isEqualTo(numbers(ofMeshes));
+        assertThat(shape.cues()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void faces_are_shown_together(Profile profile) {
+        try (Picture picture = TestPictures.decode(TestPictures.plain(400, 400))) {
+            LandmarkInput face = new LandmarkInput(picture, TestFaces.detection(100, 100, 150), profile);
+            new LandmarkStage(all(), LandmarkOptions.MEASURED).apply(List.of(face, face, face));
+        }
+
+        assertThat(own.shown().get(0)).isEqualTo(3);
+        assertThat(own.shown()).hasSize(profile == Profile.FAST ? 1 : 2);
+    }
+
+    @Test
+    void a_head_that_stays_tilted_is_followed_three_times() {
+        own.output("points")[2 * Landmark.RIGHT_EYE_RIGHT_CORNER.index() + 1] += 30;
+
+        measure(new LandmarkModels(Optional.of(own), Optional.empty(), Optional.empty()), Profile.FAST);
+
+        assertThat(own.shown()).containsExactly(1, 1, 1, 1);
+    }
+
+    @Test
+    void what_lies_beyond_the_picture_cannot_be_seen() {
+        Arrays.fill(own.output("visibility"), 0.75f);
+        try (Picture picture = TestPictures.decode(TestPictures.plain(160, 400))) {
+            LandmarkInput face = new LandmarkInput(picture, TestFaces.detection(100, 100, 150), Profile.FAST);
+            FaceShape shape = new LandmarkStage(all(), LandmarkOptions.MEASURED)
+                    .apply(List.of(face))
+                    .get(0);
+
+            List<Double> visibility = shape.cues().visibility();
+            assertThat(visibility).contains(0.0, 0.75);
+            for (int i = 0; i < Landmark.COUNT; i++) {
+                Point p = shape.landmarks().points().get(i);
+                boolean within = p.x() >= 0 && p.x() <= 160 && p.y() >= 0 && p.y() <= 400;
+                assertThat(visibility.get(i)).isEqualTo(within ? 0.75 : 0);
+            }
+        }
+    }
+
+    @Test
+    void meshes_tell_of_nothing_but_points() {
+        LandmarkModels models = new LandmarkModels(Optional.empty(), Optional.of(mesh), Optional.of(attention));
+
+        assertThat(measure(models, Profile.BALANCED).cues()).isNull();
+    }
+
+    @Test
+    void no_network_to_begin_with_is_refused() {
+        Optional<Model> none = Optional.empty();
+
+        assertThatThrownBy(() -> new LandmarkModels(none, none, Optional.of(attention)))
+                .hasMessage("neither the own network nor the light mesh");
+    }
+
+    private LandmarkModels all() {
+        return new LandmarkModels(Optional.of(own), Optional.of(mesh), Optional.of(attention));
+    }
+
+    private static FaceShape measure(LandmarkModels models, Profile profile) {
+        try (Picture picture = TestPictures.decode(TestPictures.plain(400, 400))) {
+            LandmarkInput face = new LandmarkInput(picture, TestFaces.detection(100, 100, 150), profile);
+            return new LandmarkStage(models, LandmarkOptions.MEASURED)
+                    .apply(List.of(face))
+                    .get(0);
+        }
+    }
+
+    private static List<Integer> numbers(String text) {
+        return text.chars().filter(Character::isDigit).mapToObj(c -> c - '0').toList();
+    }
+}
