@@ -34,6 +34,10 @@ public record EyeState(
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        public boolean covered() {
+            return this != OPEN && this != CLOSED;
+        }
     }
 
     /** An eye that is not in the picture. */

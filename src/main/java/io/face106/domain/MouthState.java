@@ -23,6 +23,10 @@ public record MouthState(double mask, double other, double closed, double open) 
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        public boolean covered() {
+            return this != OPEN && this != CLOSED;
+        }
     }
 
     public double covered() {

@@ -24,7 +24,7 @@ interface FacesApi {
 
     @Operation(
             operationId = FACES,
-            summary = "Find faces, their 106 landmarks, head pose and quality",
+            summary = "Find faces, their 106 landmarks, what is covered, head pose and quality",
             description = "The picture is the body itself, the part image of a form or the member image of a JSON"
                     + " object. Options are in the query string, or beside the picture, each at most once; unknown ones"
                     + " are refused.",
@@ -59,7 +59,13 @@ interface FacesApi {
                                         schema =
                                                 @Schema(
                                                         type = "string",
-                                                        allowableValues = {"detect", "landmark", "pose", "quality"}))),
+                                                        allowableValues = {
+                                                            "detect",
+                                                            "landmark",
+                                                            "occlusion",
+                                                            "pose",
+                                                            "quality"
+                                                        }))),
                 @Parameter(
                         name = "order",
                         in = ParameterIn.QUERY,

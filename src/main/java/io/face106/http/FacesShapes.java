@@ -16,7 +16,8 @@ final class FacesShapes {
                     + " not quite sure of is looked at again and must then score .2 more (at most .8); one down to .2 below counts"
                     + " only if nothing else is found and the landmark network sees it too.";
     static final String STAGES =
-            "Comma separated, of detect, landmark, pose and quality: what to answer. Faces are always" + " detected.";
+            "Comma separated, of detect, landmark, occlusion, pose and quality: what to answer. Faces are always detected."
+                    + " Occlusion is answered only if a network of the pack can tell it; GET /v1/models says which pack runs.";
     static final String ORDER = "Order of the points: facepp (by part; names are answered), lapa (also SenseTime, JD),"
             + " insightface (2d106det).";
     static final String TIMINGS = "Answer how long each stage took.";
@@ -46,7 +47,7 @@ final class FacesShapes {
             @Schema(name = "score_threshold", description = SCORE_THRESHOLD, maximum = "1")
             double scoreThreshold,
 
-            @Schema(description = STAGES, defaultValue = "detect,landmark,pose")
+            @Schema(description = STAGES, defaultValue = "detect,landmark,occlusion,pose")
             String stages,
 
             @Schema(
@@ -79,7 +80,7 @@ final class FacesShapes {
             @Schema(name = "score_threshold", description = SCORE_THRESHOLD, maximum = "1")
             double scoreThreshold,
 
-            @Schema(description = STAGES, defaultValue = "detect,landmark,pose")
+            @Schema(description = STAGES, defaultValue = "detect,landmark,occlusion,pose")
             String stages,
 
             @Schema(
@@ -130,6 +131,7 @@ final class FacesShapes {
             double presence,
 
             LandmarkList landmarks,
+            OcclusionShapes.Occlusion occlusion,
             Pose pose,
             Quality quality) {}
 
@@ -141,7 +143,14 @@ final class FacesShapes {
             @Schema(allowableValues = {"facepp", "lapa", "insightface"})
             String order,
 
-            @Schema(description = "106 times [x, y].") List<List<Double>> points) {}
+            @Schema(description = "106 times [x, y].") List<List<Double>> points,
+
+            @Schema(
+                    description =
+                            "Of each point, in the same order: how surely it can itself be seen, 0 to 1. Where it cannot,"
+                                    + " its place is a guess from the rest of the face. Missing if no network of the pack"
+                                    + " can tell.")
+            List<Double> visibility) {}
 
     @Schema(
             name = "FacePose",
@@ -168,7 +177,16 @@ final class FacesShapes {
             String frame,
 
             @Schema(description = "facepp: signs and order of Face++.")
-            String convention) {}
+            String convention,
+
+            @Schema(
+                    description =
+                            "What the landmark network reads from the picture, without a fit of points. Missing if no"
+                                    + " network of the pack can tell.")
+            Angles network) {}
+
+    @Schema(name = "FaceAngles", description = "Degrees, signs and order as those of FacePose.")
+    record Angles(double yaw, double pitch, double roll) {}
 
     @Schema(name = "FaceQuality", description = "How well the face can be seen; only if asked for.")
     record Quality(
@@ -190,7 +208,7 @@ final class FacesShapes {
             double exposure) {}
 
     @Schema(name = "StageMillis", description = "Milliseconds; stages that did not run are missing.")
-    record StageMillis(double decode, double detect, double landmark, double pose, double quality) {}
+    record StageMillis(double decode, double detect, double landmark, double occlusion, double pose, double quality) {}
 
     @Schema(name = "Problem", description = "RFC 9457 problem details.")
     record ProblemBody(

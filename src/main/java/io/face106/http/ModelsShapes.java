@@ -15,7 +15,11 @@ final class ModelsShapes {
                     allowableValues = {"cpu", "cuda", "tensorrt"})
             String provider,
 
-            @Schema(description = "The pack in use.") String pack,
+            @Schema(
+                    description =
+                            "The pack in use. One with the role face tells what of a face is covered, which points can"
+                                    + " be seen and the network's own angles; one without leaves these members out.")
+            String pack,
 
             @Schema(description = "One for each role.") List<Model> models) {}
 

@@ -18,16 +18,19 @@ import org.springframework.http.HttpHeaders;
 final class OpenApiDetails {
 
     /** Members that an answer may lack; every other member is always there. */
-    private static final Map<String, Set<String>> MAY_LACK = Map.of(
-            "FaceppFace", Set.of("face_token", "landmark", "attributes"),
-            "FaceppAttributes", Set.of("headpose", "blur", "facequality", "eyegaze"),
-            "FaceppDenseFace", Set.of("face_rectangle", "landmark"),
-            "FaceppError", Set.of("time_used", "request_id"),
-            "FacesAnswer", Set.of("names", "stage_ms"),
-            "Face", Set.of("presence", "landmarks", "pose", "quality"),
-            "StageMillis", Set.of("landmark", "pose", "quality"),
-            "Problem", Set.of("field"),
-            "ModelFigure", Set.of("note"));
+    private static final Map<String, Set<String>> MAY_LACK = Map.ofEntries(
+            Map.entry("FaceppFace", Set.of("face_token", "landmark", "attributes")),
+            Map.entry("FaceppAttributes", Set.of("headpose", "blur", "facequality", "eyegaze")),
+            Map.entry("FaceppDenseFace", Set.of("face_rectangle", "landmark")),
+            Map.entry("FaceppError", Set.of("time_used", "request_id")),
+            Map.entry("FacesAnswer", Set.of("names", "stage_ms")),
+            Map.entry("Face", Set.of("presence", "landmarks", "occlusion", "pose", "quality")),
+            Map.entry("FaceLandmarks", Set.of("visibility")),
+            Map.entry("FaceOcclusion", Set.of("glasses")),
+            Map.entry("FacePose", Set.of("network")),
+            Map.entry("StageMillis", Set.of("landmark", "occlusion", "pose", "quality")),
+            Map.entry("Problem", Set.of("field")),
+            Map.entry("ModelFigure", Set.of("note")));
 
     /** Requests; they say for themselves what is required. */
     private static final Set<String> FORMS =

@@ -16,9 +16,8 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
  */
 public final class OpenApiDocument implements OpenApiCustomizer {
 
-    private static final String DESCRIPTION =
-            "Finds faces in a picture and answers, for each, 106 landmarks, head pose and"
-                    + " quality: in the shape of Face++'s API, and in a shape of its own.";
+    private static final String DESCRIPTION = "Finds faces in a picture and answers, for each, 106 landmarks, what is"
+            + " covered, head pose and quality: in the shape of Face++'s API, and in a shape of its own.";
 
     private final OpenApiExamples examples;
     private final String version;

@@ -1,7 +1,9 @@
 package io.face106.nativeapi;
 
 import io.face106.domain.Analysis;
+import io.face106.domain.Angles;
 import io.face106.domain.Box;
+import io.face106.domain.Cues;
 import io.face106.domain.Face;
 import io.face106.domain.FaceQuality;
 import io.face106.domain.FaceShape;
@@ -9,9 +11,11 @@ import io.face106.domain.HeadPose;
 import io.face106.domain.ImageInfo;
 import io.face106.domain.Landmark;
 import io.face106.domain.Landmarks;
+import io.face106.domain.Occlusion;
 import io.face106.domain.Point;
 import io.face106.domain.StageName;
 import io.face106.domain.StageTimes;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -74,25 +78,34 @@ public final class FacesAnswer {
         json.writeName("keypoints").writeStartArray();
         face.detection().keypoints().forEach(point -> point(json, point));
         json.writeEndArray();
+        analysed(json, face, query);
+        json.writeEndObject();
+    }
+
+    private static void analysed(JsonGenerator json, Face face, FacesQuery query) {
         FaceShape shape = face.shape();
+        Cues cues = shape == null ? null : shape.cues();
         if (shape != null) {
             Rounding.FINE.write(json, "presence", shape.presence());
         }
         if (shape != null && query.analysis().wants(StageName.LANDMARK)) {
-            landmarks(json, shape.landmarks(), query.order());
+            landmarks(json, shape.landmarks(), cues, query.order());
+        }
+        Occlusion occlusion = face.occlusion();
+        if (occlusion != null && query.analysis().wants(StageName.OCCLUSION)) {
+            OcclusionJson.write(json, occlusion);
         }
         HeadPose pose = face.pose();
         if (pose != null && query.analysis().wants(StageName.POSE)) {
-            pose(json, pose);
+            pose(json, pose, cues);
         }
         FaceQuality quality = face.quality();
         if (quality != null && query.analysis().wants(StageName.QUALITY)) {
             quality(json, quality);
         }
-        json.writeEndObject();
     }
 
-    private static void landmarks(JsonGenerator json, Landmarks landmarks, PointOrder order) {
+    private static void landmarks(JsonGenerator json, Landmarks landmarks, @Nullable Cues cues, PointOrder order) {
         json.writeName("landmarks").writeStartObject();
         json.writeStringProperty("order", order.wireName());
         json.writeName("points").writeStartArray();
@@ -100,6 +113,13 @@ public final class FacesAnswer {
             point(json, landmarks.at(landmark));
         }
         json.writeEndArray();
+        if (cues != null) {
+            json.writeName("visibility").writeStartArray();
+            for (Landmark landmark : order.landmarks()) {
+                json.writeNumber(Rounding.FINE.round(cues.visibility().get(landmark.index())));
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 
@@ -110,7 +130,7 @@ public final class FacesAnswer {
         json.writeEndArray();
     }
 
-    private static void pose(JsonGenerator json, HeadPose pose) {
+    private static void pose(JsonGenerator json, HeadPose pose, @Nullable Cues cues) {
         json.writeName("pose").writeStartObject();
         Rounding.FINE.write(json, "yaw", pose.yaw());
         Rounding.FINE.write(json, "pitch", pose.pitch());
@@ -130,6 +150,17 @@ public final class FacesAnswer {
         // Seen from where the camera is: a face beside the optical axis is not turned back towards it.
         json.writeStringProperty("frame", "apparent");
         json.writeStringProperty("convention", "facepp");
+        if (cues != null) {
+            angles(json, "network", cues.angles());
+        }
+        json.writeEndObject();
+    }
+
+    private static void angles(JsonGenerator json, String name, Angles angles) {
+        json.writeName(name).writeStartObject();
+        Rounding.FINE.write(json, "yaw", angles.yaw());
+        Rounding.FINE.write(json, "pitch", angles.pitch());
+        Rounding.FINE.write(json, "roll", angles.roll());
         json.writeEndObject();
     }
 

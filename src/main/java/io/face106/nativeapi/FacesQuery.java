@@ -30,14 +30,19 @@ public record FacesQuery(AnalysisOptions analysis, PointOrder order, boolean tim
     private static final Map<String, Profile> PROFILES = byName(Profile.values(), Profile::wireName);
     private static final Map<String, PointOrder> ORDERS = byName(PointOrder.values(), PointOrder::wireName);
     private static final Map<String, StageName> STAGES = byName(
-            new StageName[] {StageName.DETECT, StageName.LANDMARK, StageName.POSE, StageName.QUALITY},
+            new StageName[] {
+                StageName.DETECT, StageName.LANDMARK, StageName.OCCLUSION, StageName.POSE, StageName.QUALITY
+            },
             StageName::wireName);
+    private static final Set<StageName> STAGES_BY_DEFAULT =
+            Set.of(StageName.LANDMARK, StageName.OCCLUSION, StageName.POSE);
 
     /**
      * Reads the options of a request.
      *
      * @param text option values by name
-     * @param defaults for the options that are not given; landmarks and pose are on by default whatever it says
+     * @param defaults for the options that are not given; landmarks, occlusion and pose are on by
+     *     default whatever it says
      * @throws io.face106.domain.Refusal for an option that is not known, or a value that is not allowed
      */
     public static FacesQuery of(Map<String, String> text, AnalysisOptions defaults) {
@@ -50,7 +55,7 @@ public record FacesQuery(AnalysisOptions analysis, PointOrder order, boolean tim
                 maxFaces,
                 maxFaces,
                 options.share("score_threshold", defaults.scoreThreshold()),
-                asked == null ? Set.of(StageName.LANDMARK, StageName.POSE) : optional(asked));
+                asked == null ? STAGES_BY_DEFAULT : optional(asked));
         return new FacesQuery(analysis, options.choice("order", ORDERS, PointOrder.LAPA), options.flag("timings"));
     }
 

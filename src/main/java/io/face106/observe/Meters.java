@@ -40,6 +40,7 @@ public final class Meters {
     private final Map<StageName, Timer> stages = new EnumMap<>(StageName.class);
     private final DistributionSummary facesPerImage;
     private final DistributionSummary imagePixels;
+    private final FaceMeters faces;
 
     /**
      * Registers every meter at once, so that each is scraped from the first second on.
@@ -65,6 +66,7 @@ public final class Meters {
                 .description("Width times height of accepted pictures")
                 .serviceLevelObjectives(100e3, 300e3, 1e6, 2e6, 4e6, 8e6, 16e6)
                 .register(registry);
+        this.faces = new FaceMeters(registry);
         outcomes.forEach(this::images);
     }
 
@@ -99,6 +101,7 @@ public final class Meters {
         analysis.times().nanos().forEach(this::stage);
         facesPerImage.record(analysis.faces().size());
         imagePixels.record((double) analysis.image().pixels());
+        analysis.faces().forEach(faces::analyzed);
     }
 
     /** A request for an analysis was answered. */

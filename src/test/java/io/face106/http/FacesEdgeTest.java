@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.face106.TestCues;
+import io.face106.TestFaces;
 import io.face106.domain.Failure;
 import io.face106.domain.Profile;
 import io.face106.domain.StageName;
+import io.face106.pipeline.FaceAnalyzer;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,25 @@ class FacesEdgeTest {
     @Test
     void a_body_without_a_type_is_taken_for_a_picture() throws Exception {
         assertThat(send(raw("")).getStatus()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', true", "?stages=detect, false", "?stages=occlusion, true", "'?stages=landmark,pose', false"})
+    void occlusion_is_answered_unless_it_is_left_out(String query, boolean answered) throws Exception {
+        FaceAnalyzer analyzer = (picture, options) -> {
+            edge.options = options;
+            return TestFaces.analysis(TestCues.covered(100, 50, 200));
+        };
+        String answer = MockMvcBuilders.standaloneSetup(new FacesController(
+                        analyzer, new FacesReader(EdgeFixture.DEFAULTS), edge.bodies, edge.encoded::add))
+                .build()
+                .perform(raw(query).contentType("image/jpeg"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(edge.options.wants(StageName.OCCLUSION)).isEqualTo(answered);
+        assertThat(JsonMapper.shared().readTree(answer).at("/faces/0").has("occlusion"))
+                .isEqualTo(answered);
     }
 
     @Test

@@ -8,20 +8,24 @@ import io.face106.domain.Failure;
 import io.face106.domain.Profile;
 import io.face106.domain.Refusal;
 import io.face106.domain.StageName;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FacesQueryTest {
 
-    private static final AnalysisOptions DEFAULTS =
-            new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, Set.of(StageName.LANDMARK, StageName.POSE));
+    private static final AnalysisOptions DEFAULTS = new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, Set.of());
 
     @Test
-    void defaults_are_everything_in_lapa_order() {
-        assertThat(FacesQuery.of(Map.of(), DEFAULTS)).isEqualTo(new FacesQuery(DEFAULTS, PointOrder.LAPA, false));
+    void defaults_are_points_occlusion_and_pose_in_lapa_order() {
+        Set<StageName> stages = Set.of(StageName.LANDMARK, StageName.OCCLUSION, StageName.POSE);
+        assertThat(FacesQuery.of(Map.of(), DEFAULTS))
+                .isEqualTo(new FacesQuery(
+                        new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, stages), PointOrder.LAPA, false));
     }
 
     @Test
@@ -46,6 +50,21 @@ class FacesQueryTest {
         AnalysisOptions options =
                 FacesQuery.of(Map.of("stages", "detect"), DEFAULTS).analysis();
         assertThat(options.stages()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "occlusion|OCCLUSION",
+                "detect,occlusion,landmark|LANDMARK,OCCLUSION",
+                "landmark,pose|LANDMARK,POSE"
+            })
+    void occlusion_is_told_unless_it_is_left_out(String stages, String expected) {
+        Set<StageName> names =
+                Arrays.stream(expected.split(",")).map(StageName::valueOf).collect(Collectors.toSet());
+        assertThat(FacesQuery.of(Map.of("stages", stages), DEFAULTS).analysis().stages())
+                .isEqualTo(names);
     }
 
     @Test
@@ -73,8 +92,8 @@ class FacesQueryTest {
                 "score_threshold|1.01|expected a number above 0 and at most 1, found '1.01'",
                 "score_threshold|NaN|expected a number above 0 and at most 1, found 'NaN'",
                 "score_threshold|high|expected a number above 0 and at most 1, found 'high'",
-                "stages|detect,age|expected one of detect, landmark, pose, quality, found 'age'",
-                "stages|''|expected one of detect, landmark, pose, quality, found ''",
+                "stages|detect,age|expected one of detect, landmark, occlusion, pose, quality, found 'age'",
+                "stages|''|expected one of detect, landmark, occlusion, pose, quality, found ''",
                 "order|dlib|expected one of facepp, lapa, insightface, found 'dlib'",
                 "timings|yes|expected true or false, found 'yes'"
             })

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.face106.TestCues;
+import io.face106.TestFaces;
 import io.face106.domain.Analysis;
 import io.face106.domain.AnalysisOptions;
+import io.face106.domain.EyeState;
+import io.face106.domain.Face;
 import io.face106.domain.Failure.Reason;
 import io.face106.domain.ImageFormat;
 import io.face106.domain.ImageInfo;
@@ -53,6 +57,45 @@ class MeteredFaceAnalyzerTest {
     }
 
     @Test
+    void what_is_told_of_faces_is_counted_and_distributed() {
+        Face other =
+                TestCues.with(TestFaces.analysed(300, 50, 80), TestCues.DARK, EyeState.OUT_OF_SIGHT, TestCues.SMILE);
+        Analysis analysis = TestFaces.analysis(TestCues.covered(100, 50, 200), other);
+
+        assertThat(metered((picture, options) -> analysis).analyze(new byte[0], OPTIONS))
+                .isSameAs(analysis);
+
+        assertThat(eyes("left", "dark_glasses")).isEqualTo(2);
+        assertThat(eyes("right", "open")).isEqualTo(1);
+        assertThat(eyes("right", "self")).isEqualTo(1);
+        assertThat(mouths("mask")).isEqualTo(1);
+        assertThat(mouths("open")).isEqualTo(1);
+        assertThat(registry.get("face106.eye.covered").summary().count()).isEqualTo(4);
+        assertThat(registry.get("face106.eye.covered").summary().totalAmount())
+                .isCloseTo(100 * (2 * 0.86 + 0.04 + 1), within(1e-9));
+        assertThat(registry.get("face106.mouth.covered").summary().totalAmount())
+                .isCloseTo(93.75 + 1, within(1e-9));
+        assertThat(registry.get("face106.face.visible").summary().mean()).isCloseTo(25, within(1e-9));
+        assertThat(registry.get("face106.face.presence").summary().totalAmount())
+                .isCloseTo(2 * 99.912, within(1e-9));
+    }
+
+    @Test
+    void what_is_not_told_of_a_face_is_not_counted() {
+        Analysis analysis = TestFaces.analysis(TestFaces.analysed(100, 50, 200), TestFaces.located(300, 50, 80));
+
+        metered((picture, options) -> analysis).analyze(new byte[0], OPTIONS);
+
+        assertThat(registry.find("face106.eye.state").counters()).hasSize(10).allMatch(counter -> counter.count() == 0);
+        assertThat(registry.find("face106.mouth.state").counters())
+                .hasSize(4)
+                .allMatch(counter -> counter.count() == 0);
+        assertThat(registry.get("face106.eye.covered").summary().count()).isZero();
+        assertThat(registry.get("face106.face.visible").summary().count()).isZero();
+        assertThat(registry.get("face106.face.presence").summary().count()).isEqualTo(1);
+    }
+
+    @Test
     void whatever_is_thrown_passes_through_and_leaves_no_trace() {
         for (Throwable thrown : List.of(new Refusal(Reason.UNREADABLE_IMAGE, "no"), new StackOverflowError())) {
             FaceAnalyzer metered = metered((picture, options) -> {
@@ -71,6 +114,20 @@ class MeteredFaceAnalyzerTest {
 
     private FaceAnalyzer metered(FaceAnalyzer analyzer) {
         return new MeteredFaceAnalyzer(analyzer, meters);
+    }
+
+    private double eyes(String side, String status) {
+        return registry.get("face106.eye.state")
+                .tags("side", side, "status", status)
+                .counter()
+                .count();
+    }
+
+    private double mouths(String status) {
+        return registry.get("face106.mouth.state")
+                .tag("status", status)
+                .counter()
+                .count();
     }
 
     private double time(String stage) {

@@ -2,6 +2,9 @@ package io.face106.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.face106.TestCues;
+import io.face106.TestFaces;
+import io.face106.domain.EyeState;
 import io.face106.domain.StageName;
 import io.face106.testing.TestModels;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -31,7 +34,17 @@ class MetersTest {
                         "face106_faces_per_image_max gauge",
                         "face106_image_pixels histogram",
                         "face106_image_pixels_max gauge",
-                        "face106_images_total counter");
+                        "face106_images_total counter",
+                        "face106_eye_state_total counter",
+                        "face106_mouth_state_total counter",
+                        "face106_eye_covered_percent histogram",
+                        "face106_eye_covered_percent_max gauge",
+                        "face106_mouth_covered_percent histogram",
+                        "face106_mouth_covered_percent_max gauge",
+                        "face106_face_visible_percent histogram",
+                        "face106_face_visible_percent_max gauge",
+                        "face106_face_presence_percent histogram",
+                        "face106_face_presence_percent_max gauge");
     }
 
     @Test
@@ -41,6 +54,56 @@ class MetersTest {
                 .isEqualTo(Arrays.stream(StageName.values())
                         .map(StageName::wireName)
                         .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void every_state_of_eyes_and_mouth_is_there_with_0_before_a_face_is() {
+        assertThat(series("face106_eye_state_total"))
+                .containsExactlyInAnyOrder(
+                        "{side=\"left\",status=\"closed\"} 0.0",
+                        "{side=\"left\",status=\"dark_glasses\"} 0.0",
+                        "{side=\"left\",status=\"object\"} 0.0",
+                        "{side=\"left\",status=\"open\"} 0.0",
+                        "{side=\"left\",status=\"self\"} 0.0",
+                        "{side=\"right\",status=\"closed\"} 0.0",
+                        "{side=\"right\",status=\"dark_glasses\"} 0.0",
+                        "{side=\"right\",status=\"object\"} 0.0",
+                        "{side=\"right\",status=\"open\"} 0.0",
+                        "{side=\"right\",status=\"self\"} 0.0");
+        assertThat(series("face106_mouth_state_total"))
+                .containsExactlyInAnyOrder(
+                        "{status=\"closed\"} 0.0",
+                        "{status=\"mask\"} 0.0",
+                        "{status=\"object\"} 0.0",
+                        "{status=\"open\"} 0.0");
+    }
+
+    @Test
+    void whatever_faces_come_no_series_is_added() {
+        long before = registry.scrape().lines().count();
+
+        EyeState[] eyes = {TestCues.DARK, TestCues.GLASSES, TestCues.CLOSED, TestCues.OBJECT, EyeState.OUT_OF_SIGHT};
+        for (EyeState left : eyes) {
+            for (EyeState right : eyes) {
+                meters.analyzed(TestFaces.analysis(
+                        TestCues.with(TestFaces.analysed(0, 0, 50), left, right, TestCues.MASK),
+                        TestCues.with(TestFaces.analysed(0, 0, 50), left, right, TestCues.SMILE)));
+            }
+        }
+
+        assertThat(registry.scrape().lines().count()).isEqualTo(before);
+    }
+
+    @Test
+    void shares_fall_into_buckets_of_percent_that_are_closer_at_both_ends() {
+        meters.analyzed(TestFaces.analysis(TestCues.covered(0, 0, 50)));
+
+        assertThat(registry.scrape())
+                .contains("face106_mouth_covered_percent_bucket{le=\"90.0\"} 0")
+                .contains("face106_mouth_covered_percent_bucket{le=\"95.0\"} 1")
+                .contains("face106_mouth_covered_percent_sum 93.75")
+                .contains("face106_face_presence_percent_bucket{le=\"99.0\"} 0")
+                .contains("face106_face_presence_percent_bucket{le=\"+Inf\"} 1");
     }
 
     @Test
@@ -102,6 +165,15 @@ class MetersTest {
                 .lines()
                 .filter(line -> line.startsWith("# TYPE "))
                 .map(line -> line.substring("# TYPE ".length()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Tags and value of each. */
+    private Set<String> series(String name) {
+        return registry.scrape()
+                .lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .map(line -> line.substring(name.length()))
                 .collect(Collectors.toSet());
     }
 

@@ -40,6 +40,9 @@ public final class SimilarJson {
             // Shares.
             Map.entry("score", 0.01),
             Map.entry("presence", 0.01),
+            Map.entry("shares", 0.02),
+            Map.entry("visibility", 0.02),
+            Map.entry("visible", 0.01),
             Map.entry("rotation_matrix", 0.01),
             Map.entry("residual", 0.01));
 
