@@ -5,8 +5,7 @@ import io.face106.bench.Scene;
 import io.face106.domain.Point;
 import io.face106.runtime.opencv.Crop;
 import io.face106.runtime.opencv.Picture;
-import io.face106.stage.landmark.MeshNetwork.View;
-import java.util.ArrayList;
+import io.face106.stage.landmark.FaceNetwork.View;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,14 +30,16 @@ public class OutlineBenchmark {
         try (Loaded networks = new Loaded();
                 Picture picture = Scene.ONE.picture()) {
             View view = new View(picture, new Crop(new Point(700, 400), 600, 0.1, false));
-            face = new MeshNetwork(networks.mesh, 1).run(List.of(view)).get(0);
+            face = new MeshNetwork(networks.mesh, LandmarkOptions.MEASURED)
+                    .run(List.of(view))
+                    .get(0);
         }
     }
 
     @Benchmark
     public List<Point> stage() {
-        List<Point> points = new ArrayList<>(face.mapped());
-        outline.apply(points, face.mesh());
+        List<Point> points = Outline.pushed(face.points(), face.mesh());
+        outline.shift(points, face.mesh());
         return points;
     }
 }
