@@ -185,7 +185,7 @@ public final class Picture implements AutoCloseable {
             return Mat.zeros(side, side, CvType.CV_8UC3);
         }
         Mat piece = bgr.submat(around);
-        Mat small = n > 1 ? averaged(piece, n) : piece;
+        Mat small = halved(piece, n);
         try {
             double[] matrix = crop.moved(-around.x, -around.y).scaled(1.0 / n).pixelMatrix(side);
             return warped(small, matrix, new Size(side, side), Core.BORDER_CONSTANT);
@@ -195,9 +195,29 @@ public final class Picture implements AutoCloseable {
         }
     }
 
-    /** Side of the squares of picture pixels to be averaged, for a crop pixel of so many. */
+    /**
+     * Side of the squares of picture pixels to be averaged, for a crop pixel of so many. A power of two: OpenCV halves a
+     * picture again and again in a third of the time that it takes to average other blocks.
+     */
     private int blockFor(double step) {
-        return step > AVERAGE_FROM ? (int) Math.min(Math.round(step), Math.min(width(), height())) : 1;
+        int n = 1;
+        while (step > AVERAGE_FROM * n && 2 * n <= Math.min(width(), height())) {
+            n *= 2;
+        }
+        return n;
+    }
+
+    /** Means of n x n pixels, n a power of two that divides both sides; the source itself if n is 1. */
+    private static Mat halved(Mat source, int n) {
+        Mat small = source;
+        for (int rest = n; rest > 1; rest /= 2) {
+            Mat half = averaged(small, 2);
+            if (small != source) {
+                small.release();
+            }
+            small = half;
+        }
+        return small;
     }
 
     /** The part of a box that lies in the picture, on a grid of n pixels so that blocks do not move with the box. */
