@@ -1,23 +1,70 @@
 package io.face106.domain;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a network tells of a face besides its points, if it knows how. Left and right are those of the image.
  *
  * @param visibility 0..1 for each {@link Landmark}, in the order of {@link Landmark#index()}: how surely the point itself can
  *     be seen. Where it can't, its place is a guess from the rest of the face. Points beyond the picture have 0
- * @param leftEye as the network sees it
- * @param rightEye as the network sees it
+ * @param leftEye as the network sees it, or {@link EyeState#OUT_OF_SIGHT} beyond the picture
+ * @param rightEye as the network sees it, or {@link EyeState#OUT_OF_SIGHT} beyond the picture
  * @param mouth as the network sees it
  * @param angles the attitude that the network reads from the picture, without a fit of points
  */
 public record Cues(List<Double> visibility, EyeState leftEye, EyeState rightEye, MouthState mouth, Angles angles) {
+
+    /** An eye of whose points a larger share lies beyond the picture is out of sight; so it is in the network's training. */
+    private static final double OUT_OF_SIGHT = 0.7;
+
+    /** Lids, centre and pupil; the brows' names begin otherwise. */
+    private static final List<Landmark> LEFT_EYE = named("left_eye_");
+
+    private static final List<Landmark> RIGHT_EYE = named("right_eye_");
 
     public Cues {
         visibility = List.copyOf(visibility);
         if (visibility.size() != Landmark.COUNT) {
             throw new IllegalArgumentException(Landmark.COUNT + " visibilities expected, not " + visibility.size());
         }
+    }
+
+    /** Mean visibility of the {@link Landmark#inner() inner} points, 0..1: how much of the face can be seen. */
+    public double visible() {
+        return visible(Landmark.inner());
+    }
+
+    /** Mean visibility of some points, 0..1. */
+    public double visible(List<Landmark> points) {
+        return points.stream()
+                .mapToDouble(point -> visibility.get(point.index()))
+                .average()
+                .orElseThrow();
+    }
+
+    /**
+     * What is left of them in a picture: what lies beyond its border cannot be seen, but a crop, black out there, cannot tell
+     * it from a dark thing before the face.
+     *
+     * @param landmarks of the same face
+     * @param inPicture whether a place lies in the picture
+     */
+    public Cues within(Landmarks landmarks, Predicate<Point> inPicture) {
+        List<Double> seen = Landmark.inOrder().stream()
+                .map(point -> inPicture.test(landmarks.at(point)) ? visibility.get(point.index()) : Double.valueOf(0))
+                .toList();
+        Predicate<Landmark> beyond = point -> !inPicture.test(landmarks.at(point));
+        return new Cues(seen, eye(leftEye, LEFT_EYE, beyond), eye(rightEye, RIGHT_EYE, beyond), mouth, angles);
+    }
+
+    private static EyeState eye(EyeState seen, List<Landmark> points, Predicate<Landmark> beyond) {
+        return points.stream().filter(beyond).count() > OUT_OF_SIGHT * points.size() ? EyeState.OUT_OF_SIGHT : seen;
+    }
+
+    private static List<Landmark> named(String prefix) {
+        return Landmark.inOrder().stream()
+                .filter(landmark -> landmark.wireName().startsWith(prefix))
+                .toList();
     }
 }

@@ -3,14 +3,18 @@ package io.face106.domain;
 import java.util.Locale;
 
 /**
- * What can be seen of the mouth: shares that sum to 1, calibrated as those of {@link EyeState}.
+ * What can be seen of the mouth: shares that sum to 1 but for rounding, calibrated as those of {@link EyeState}.
  *
  * @param mask covered by a mask, respirator or scarf that is worn over it
- * @param other covered by something else
+ * @param object covered by something else
  * @param closed lips touch
  * @param open lips apart, be it a smile that shows teeth
  */
-public record MouthState(double mask, double other, double closed, double open) {
+public record MouthState(double mask, double object, double closed, double open) {
+
+    public MouthState {
+        ShareCheck.check(mask, object, closed, open);
+    }
 
     /** In words. */
     public enum Status {
@@ -30,13 +34,13 @@ public record MouthState(double mask, double other, double closed, double open) 
     }
 
     public double covered() {
-        return mask + other;
+        return mask + object;
     }
 
     /** Covered if that is likelier than not, and then by what is likelier; else open or closed. */
     public Status status() {
         if (covered() > 0.5) {
-            return mask >= other ? Status.MASK : Status.OBJECT;
+            return mask >= object ? Status.MASK : Status.OBJECT;
         }
         return open >= closed ? Status.OPEN : Status.CLOSED;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftEye as it is, or {@link EyeState#OUT_OF_SIGHT} beyond the picture
  * @param rightEye as it is, or {@link EyeState#OUT_OF_SIGHT} beyond the picture
  * @param mouth as it is
- * @param visible 0..1, mean visibility of the 106 points
+ * @param visible 0..1, {@link Cues#visible()}: mean visibility of brows, eyes, nose and mouth
  */
 public record Occlusion(EyeState leftEye, EyeState rightEye, MouthState mouth, double visible) {
 
@@ -53,7 +53,7 @@ public record Occlusion(EyeState leftEye, EyeState rightEye, MouthState mouth, d
                 .toList();
     }
 
-    /** Whether most of the points are guesses from the little that can be seen. */
+    /** Whether brows, eyes, nose and mouth are mostly guesses from the little that can be seen. */
     public boolean mostlyGuessed() {
         return visible < 0.5;
     }

@@ -60,7 +60,7 @@ final class AttributeJson {
         json.writeName("attributes").writeStartObject();
         for (Attribute attribute : Attribute.values()) {
             Writer writer = WRITERS.get(attribute);
-            // Who asks for the eyes is told of glasses as well, says every recorded answer.
+            // Who asks for the eyes is told of glasses as well, as in every recorded answer.
             boolean implied = attribute == Attribute.GLASS && asked.contains(Attribute.EYESTATUS);
             if (writer != null && (implied || asked.contains(attribute))) {
                 writer.write(json, face);
@@ -151,22 +151,22 @@ final class AttributeJson {
                     json,
                     "mouthstatus",
                     MOUTH_SHARES,
-                    Numbers.shares(mouth.closed(), mouth.mask(), mouth.open(), mouth.other()));
+                    Numbers.shares(mouth.closed(), mouth.mask(), mouth.open(), mouth.object()));
         }
     }
 
-    /** What is likeliest of both eyes together; an eye that can't be seen says nothing of glasses. */
     private static void glass(JsonGenerator json, Face face) {
-        Occlusion occlusion = face.occlusion();
-        if (occlusion != null) {
-            EyeState left = occlusion.leftEye();
-            EyeState right = occlusion.rightEye();
-            double none = left.bareOpen() + left.bareClosed() + right.bareOpen() + right.bareClosed();
-            double normal = left.glasses() + right.glasses();
-            double dark = left.dark() + right.dark();
+        Occlusion.Glasses glasses =
+                face.occlusion() == null ? null : face.occlusion().glasses();
+        if (glasses != null) {
             json.writeName("glass").writeStartObject();
             json.writeStringProperty(
-                    "value", dark > Math.max(none, normal) ? "Dark" : normal > none ? "Normal" : "None");
+                    "value",
+                    switch (glasses) {
+                        case NONE -> "None";
+                        case CLEAR -> "Normal";
+                        case DARK -> "Dark";
+                    });
             json.writeEndObject();
         }
     }
@@ -174,7 +174,7 @@ final class AttributeJson {
     private static void hidden(JsonGenerator json, String name, FacePart part, Face face) {
         Cues cues = face.shape() == null ? null : face.shape().cues();
         if (cues != null) {
-            measure(json, name, part.hidden(cues.visibility()), OCCLUSION_THRESHOLD);
+            measure(json, name, part.hidden(cues), OCCLUSION_THRESHOLD);
         }
     }
 

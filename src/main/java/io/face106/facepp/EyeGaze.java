@@ -107,8 +107,13 @@ public record EyeGaze(Eye left, Eye right) {
 
         /** Whether the network that saw it, if it knows, would not say that it is covered or closed. */
         boolean seen(@Nullable Cues cues) {
-            return cues == null
-                    || (state.apply(cues).open() > LIKELY && cues.visibility().get(pupil.index()) > LIKELY);
+            if (cues == null) {
+                return true;
+            }
+            EyeState eye = state.apply(cues);
+            return eye.status() == EyeState.Status.OPEN
+                    && eye.open() > LIKELY
+                    && cues.visibility().get(pupil.index()) > LIKELY;
         }
 
         /** Whether the lids are apart and the pupil lies between them and the corners; not so for what is not a number. */

@@ -3,6 +3,7 @@ package io.face106.facepp;
 import static io.face106.domain.Landmark.CONTOUR_LEFT10;
 import static io.face106.domain.Landmark.CONTOUR_RIGHT10;
 
+import io.face106.domain.Cues;
 import io.face106.domain.Landmark;
 import java.util.List;
 import java.util.function.Predicate;
@@ -25,8 +26,8 @@ record FacePart(List<Landmark> points) {
     static final FacePart CHIN =
             of(point -> point.compareTo(CONTOUR_LEFT10) >= 0 && point.compareTo(CONTOUR_RIGHT10) <= 0);
 
-    /** Brows, eyes, nose and mouth: 73 points. Not the jaw, whose sides hair and a slight turn of the head hide. */
-    static final FacePart FACE = of(point -> !point.wireName().startsWith("contour_"));
+    /** Brows, eyes, nose and mouth: 73 points. */
+    static final FacePart FACE = new FacePart(Landmark.inner());
 
     private static FacePart of(Predicate<Landmark> points) {
         return new FacePart(Landmark.inOrder().stream().filter(points).toList());
@@ -35,13 +36,9 @@ record FacePart(List<Landmark> points) {
     /**
      * How much of it can't be seen, because something is before it, the head is turned away or the picture ends.
      *
-     * @param visibility 0..1 for each {@link Landmark}, in the order of {@link Landmark#index()}
      * @return 0..100: the mean of its points
      */
-    double hidden(List<Double> visibility) {
-        return points.stream()
-                .mapToDouble(point -> 100 * (1 - visibility.get(point.index())))
-                .average()
-                .orElseThrow();
+    double hidden(Cues cues) {
+        return 100 * (1 - cues.visible(points));
     }
 }

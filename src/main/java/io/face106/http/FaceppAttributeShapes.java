@@ -23,7 +23,7 @@ final class FaceppAttributeShapes {
             EyeStatus eyestatus,
             MouthStatus mouthstatus,
 
-            @Schema(description = "There if it or eyestatus is asked for.")
+            @Schema(description = "There if it or eyestatus is asked for, unless both eyes are hidden.")
             Glass glass,
 
             @Schema(name = "nose_occlusion", description = HIDDEN + "ridge, tip, wings and base of the nose.")

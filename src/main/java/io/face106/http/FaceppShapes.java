@@ -10,7 +10,7 @@ final class FaceppShapes {
     private static final String IMAGE =
             "One of image_file, image_base64 and image_url is needed; they win in this order. ";
     private static final String URL =
-            "Only links to hosts that the configuration names are followed, by default none:" + " INVALID_IMAGE_URL.";
+            "Only links to hosts that the configuration names are followed, by default none: INVALID_IMAGE_URL.";
     private static final String KEY =
             "Must be there, as Face++ wants it; every value is accepted where no keys are configured.";
     private static final String ATTRIBUTES =
@@ -20,7 +20,7 @@ final class FaceppShapes {
                     + " X-Unsupported-Attributes.";
     /** What the examples ask for: all that can be answered. */
     static final String EXAMPLE =
-            "headpose,blur,facequality,eyegaze,eyestatus,mouthstatus,nose_occlusion,chin_occlusion," + "face_occlusion";
+            "headpose,blur,facequality,eyegaze,eyestatus,mouthstatus,glass,nose_occlusion,chin_occlusion,face_occlusion";
 
     private static final String BEAUTY = "Accepted and of no use: beauty is not told.";
 

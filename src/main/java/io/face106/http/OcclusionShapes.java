@@ -5,8 +5,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /** What of a face is covered, as the OpenAPI document describes it. */
 final class OcclusionShapes {
 
-    private static final String COVERED = "Whether status is one of the ways to be covered: likelier than not.";
+    private static final String COVERED = "Whether status is one of the ways to be covered: score is above .5.";
     private static final String SCORE = "Share of all ways to be covered, 0 to 1.";
+    private static final String COVERED_FIRST =
+            "If score is above .5, what covers it most; else whether it is rather open or closed.";
 
     private OcclusionShapes() {}
 
@@ -27,13 +29,13 @@ final class OcclusionShapes {
                     allowableValues = {"none", "clear", "dark"})
             String glasses,
 
-            @Schema(description = "Mean visibility of the 106 points, 0 to 1.")
+            @Schema(description = "Mean visibility of the 73 points of brows, eyes, nose and mouth, 0 to 1.")
             double visible,
 
             @Schema(
                     name = "mostly_guessed",
                     description =
-                            "Whether most points are guesses from the little that can be seen: visible is below .5.")
+                            "Whether those points are mostly guesses from the little that can be seen: visible is below .5.")
             boolean mostlyGuessed) {}
 
     @Schema(name = "EyeOcclusion")
@@ -42,15 +44,15 @@ final class OcclusionShapes {
             @Schema(description = SCORE) double score,
 
             @Schema(
-                    description =
-                            "The likeliest state. object: something stands before it; self: the head itself hides it, turned"
-                                    + " away or beyond the picture.",
+                    description = COVERED_FIRST
+                            + " object: something stands before it; self: the head itself hides it, turned away or"
+                            + " beyond the picture.",
                     allowableValues = {"open", "closed", "dark_glasses", "object", "self"})
             String status,
 
             EyeShares shares) {}
 
-    @Schema(name = "EyeShares", description = "Each 0 to 1; they sum to 1.")
+    @Schema(name = "EyeShares", description = "Each 0 to 1; they sum to 1 but for rounding.")
     record EyeShares(
             @Schema(description = "Covered by something that stands before it.")
             double object,
@@ -76,20 +78,19 @@ final class OcclusionShapes {
             @Schema(description = SCORE) double score,
 
             @Schema(
-                    description =
-                            "The likeliest state. open: lips apart, be it a smile; object: covered, but by no mask.",
+                    description = COVERED_FIRST + " open: lips apart, be it a smile; object: covered, but by no mask.",
                     allowableValues = {"open", "closed", "mask", "object"})
             String status,
 
             MouthShares shares) {}
 
-    @Schema(name = "MouthShares", description = "Each 0 to 1; they sum to 1.")
+    @Schema(name = "MouthShares", description = "Each 0 to 1; they sum to 1 but for rounding.")
     record MouthShares(
             @Schema(description = "Covered by a mask, respirator or scarf that is worn over it.")
             double mask,
 
             @Schema(description = "Covered by something else.")
-            double other,
+            double object,
 
             double closed,
             double open) {}

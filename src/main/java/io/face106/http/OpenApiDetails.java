@@ -1,6 +1,7 @@
 package io.face106.http;
 
 import io.face106.domain.AnalysisOptions;
+import io.face106.facepp.Attribute;
 import io.face106.nativeapi.Problem;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -9,18 +10,24 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 
 /** Completes the OpenAPI document with what holds for many of its places: required members, headers, defaults. */
 final class OpenApiDetails {
 
+    /** All: which of them there are is up to the caller, the networks and the face. */
+    private static final Set<String> ATTRIBUTE_NAMES =
+            Arrays.stream(Attribute.values()).map(Attribute::wireName).collect(Collectors.toUnmodifiableSet());
+
     /** Members that an answer may lack; every other member is always there. */
     private static final Map<String, Set<String>> MAY_LACK = Map.ofEntries(
             Map.entry("FaceppFace", Set.of("face_token", "landmark", "attributes")),
-            Map.entry("FaceppAttributes", Set.of("headpose", "blur", "facequality", "eyegaze")),
+            Map.entry("FaceppAttributes", ATTRIBUTE_NAMES),
             Map.entry("FaceppDenseFace", Set.of("face_rectangle", "landmark")),
             Map.entry("FaceppError", Set.of("time_used", "request_id")),
             Map.entry("FacesAnswer", Set.of("names", "stage_ms")),

@@ -49,7 +49,7 @@ final class OcclusionJson {
         json.writeStringProperty("status", mouth.status().wireName());
         json.writeName("shares").writeStartObject();
         Rounding.FINE.write(json, "mask", mouth.mask());
-        Rounding.FINE.write(json, "other", mouth.other());
+        Rounding.FINE.write(json, "object", mouth.object());
         Rounding.FINE.write(json, "closed", mouth.closed());
         Rounding.FINE.write(json, "open", mouth.open());
         json.writeEndObject();

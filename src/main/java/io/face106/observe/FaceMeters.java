@@ -57,18 +57,18 @@ final class FaceMeters {
                     counters(
                             EyeState.Status.class,
                             status -> Counter.builder("face106.eye.state")
-                                    .description("Eyes by side of the image and likeliest state")
+                                    .description("Eyes by side of the image and status")
                                     .tag("side", side.wireName())
                                     .tag("status", status.wireName())));
         }
         this.mouths = counters(
                 MouthState.Status.class,
                 status -> Counter.builder("face106.mouth.state")
-                        .description("Mouths by likeliest state")
+                        .description("Mouths by status")
                         .tag("status", status.wireName()));
         this.eyeCovered = shares("face106.eye.covered", "Share of each eye that is covered");
         this.mouthCovered = shares("face106.mouth.covered", "Share of each mouth that is covered");
-        this.visible = shares("face106.face.visible", "Mean visibility of a face's points");
+        this.visible = shares("face106.face.visible", "Mean visibility of a face's brows, eyes, nose and mouth");
         this.presence = shares("face106.face.presence", "How sure the landmark networks are of a face");
     }
 

@@ -25,7 +25,6 @@ import io.face106.stage.decode.StoredPicture;
 import io.face106.stage.detect.DetectStage;
 import io.face106.stage.landmark.LandmarkInput;
 import io.face106.stage.landmark.LandmarkStage;
-import io.face106.stage.occlusion.OcclusionInput;
 import io.face106.stage.occlusion.OcclusionStage;
 import io.face106.stage.pose.PoseStage;
 import io.face106.stage.quality.QualityInput;
@@ -70,8 +69,7 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
             FaceFinder finder = new FaceFinder(stages, picture, options, clock);
             List<Detection> found = region == null ? finder.everywhere() : finder.in(region);
             List<FaceShape> shapes = clock.time(LANDMARK, wanted(picture, found, options), stages.landmark()::apply);
-            List<Occlusion> occlusions =
-                    clock.time(OCCLUSION, covered(image, shapes, options), stages.occlusion()::apply);
+            List<Occlusion> occlusions = clock.time(OCCLUSION, covered(shapes, options), stages.occlusion()::apply);
             List<HeadPose> poses = clock.time(POSE, turned(shapes, options), stages.pose()::apply);
             List<FaceQuality> qualities =
                     clock.time(QUALITY, judged(picture, shapes, poses, options), stages.quality()::apply);
@@ -101,19 +99,16 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
     }
 
     /** The networks of a profile are the same for all faces: all or none of them have cues. */
-    private static List<OcclusionInput> covered(ImageInfo image, List<FaceShape> shapes, AnalysisOptions options) {
+    static List<Cues> covered(List<FaceShape> shapes, AnalysisOptions options) {
         if (!options.wants(OCCLUSION)) {
             return List.of();
         }
-        return shapes.stream()
-                .map(shape -> covered(image, shape))
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static @Nullable OcclusionInput covered(ImageInfo image, FaceShape shape) {
-        Cues cues = shape.cues();
-        return cues == null ? null : new OcclusionInput(cues, shape.landmarks(), image.width(), image.height());
+        List<Cues> cues =
+                shapes.stream().map(FaceShape::cues).filter(Objects::nonNull).toList();
+        if (!cues.isEmpty() && cues.size() < shapes.size()) {
+            throw new IllegalStateException(cues.size() + " of " + shapes.size() + " faces have cues");
+        }
+        return cues;
     }
 
     /** Quality needs the pose, too. */

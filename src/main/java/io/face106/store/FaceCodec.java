@@ -96,7 +96,7 @@ final class FaceCodec {
         try {
             Face face = face(in, in.get());
             return in.hasRemaining() ? Optional.empty() : Optional.of(face);
-        } catch (BufferUnderflowException tooShort) {
+        } catch (BufferUnderflowException | IllegalArgumentException damaged) {
             return Optional.empty();
         }
     }
@@ -200,7 +200,7 @@ final class FaceCodec {
     }
 
     private static void put(ByteBuffer out, MouthState mouth) {
-        numbers(out, mouth.mask(), mouth.other(), mouth.closed(), mouth.open());
+        numbers(out, mouth.mask(), mouth.object(), mouth.closed(), mouth.open());
     }
 
     private static MouthState mouth(ByteBuffer in) {

@@ -1,11 +1,14 @@
 package io.face106.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.face106.domain.Failure.Reason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -79,6 +82,52 @@ class RecordsTest {
         HeadPose pose = new HeadPose(0, pitch, 0, Collections.nCopies(9, 0.0), "method", residual);
 
         assertThat(pose.doubtful()).isEqualTo(doubtful);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0, 0, 1, 0",
+                ".25, .25, .25, .25",
+                "-.0000009, .5, .5, 0",
+                "1.0000009, 0, 0, 0",
+                ".25, .2509, .25, .25",
+                ".25, .2491, .25, .25"
+            })
+    void states_are_shares_of_one_whole(String shares) {
+        assertThatNoException().isThrownBy(() -> state(MouthState.class, shares));
+        assertThatNoException().isThrownBy(() -> state(EyeState.class, "0, 0, 0, " + shares));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0, 0, 0, 0",
+                "1, 0, 1, 0",
+                "-.0000011, .5, .5, 0",
+                "1.0000011, 0, 0, 0",
+                ".25, .2511, .25, .25",
+                ".25, .2489, .25, .25",
+                "NaN, 0, 1, 0",
+                "0, 1, 0, NaN",
+                "Infinity, 0, 0, 0",
+                "-2, 3, 0, 0"
+            })
+    void what_is_no_share_of_one_whole_is_no_state(String shares) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> state(MouthState.class, shares))
+                .withMessageContaining("sum to 1 expected, not [");
+        assertThatIllegalArgumentException().isThrownBy(() -> state(EyeState.class, shares + ", 0, 0, 0"));
+        assertThatIllegalArgumentException().isThrownBy(() -> state(EyeState.class, "0, 0, 0, " + shares));
+    }
+
+    private static Object state(Class<?> kind, String shares) {
+        double[] s = Arrays.stream(shares.split(", ", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        return kind == MouthState.class
+                ? new MouthState(s[0], s[1], s[2], s[3])
+                : new EyeState(s[0], s[1], s[2], s[3], s[4], s[5], s[6]);
     }
 
     @Test

@@ -166,7 +166,10 @@ class EyeGazeTest {
         "0, 0, 0, 1, 0, 0, 0",
         "0, 0, 0, 0, 0, 1, 0",
         "0, 0, 0, 0, 0, 0, 1",
-        ".3, 0, .3, 0, .1, 0, .3"
+        ".3, 0, .3, 0, .1, 0, .3",
+        // Covered and open are both likelier than not, by the rounding that a sum may have.
+        ".5004, 0, .5004, 0, 0, 0, 0",
+        ".1, .2, .4, .3, 0, 0, 0"
     })
     void nothing_is_told_if_an_eye_is_likelier_covered_or_closed_than_open(
             double object, double self, double open, double closed, double clear, double shut, double dark) {

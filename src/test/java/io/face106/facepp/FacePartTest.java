@@ -3,6 +3,9 @@ package io.face106.facepp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.face106.TestFaces;
+import io.face106.domain.Angles;
+import io.face106.domain.Cues;
 import io.face106.domain.Landmark;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,16 +37,20 @@ class FacePartTest {
         FacePart.NOSE.points().forEach(point -> visibility.set(point.index(), 0.25));
         visibility.set(Landmark.NOSE_TIP.index(), 0.0);
 
-        assertThat(FacePart.NOSE.hidden(visibility)).isCloseTo((14 * 75 + 100) / 15.0, within(1e-9));
-        assertThat(FacePart.CHIN.hidden(visibility)).isZero();
-        assertThat(FacePart.FACE.hidden(visibility)).isCloseTo((14 * 75 + 100) / 73.0, within(1e-9));
+        assertThat(FacePart.NOSE.hidden(seen(visibility))).isCloseTo((14 * 75 + 100) / 15.0, within(1e-9));
+        assertThat(FacePart.CHIN.hidden(seen(visibility))).isZero();
+        assertThat(FacePart.FACE.hidden(seen(visibility))).isCloseTo((14 * 75 + 100) / 73.0, within(1e-9));
     }
 
     @Test
     void nothing_and_everything_are_0_and_100() {
-        assertThat(FacePart.FACE.hidden(Collections.nCopies(Landmark.COUNT, 1.0)))
+        assertThat(FacePart.FACE.hidden(seen(Collections.nCopies(Landmark.COUNT, 1.0))))
                 .isEqualTo(0);
-        assertThat(FacePart.FACE.hidden(Collections.nCopies(Landmark.COUNT, 0.0)))
+        assertThat(FacePart.FACE.hidden(seen(Collections.nCopies(Landmark.COUNT, 0.0))))
                 .isEqualTo(100);
+    }
+
+    private static Cues seen(List<Double> visibility) {
+        return new Cues(visibility, TestFaces.LEFT_EYE, TestFaces.RIGHT_EYE, TestFaces.MOUTH, new Angles(0, 0, 0));
     }
 }

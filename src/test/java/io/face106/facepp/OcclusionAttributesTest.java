@@ -61,10 +61,11 @@ class OcclusionAttributesTest {
         // The sum of both decides, not the one that is surer alone.
         ".55, .45, 0, .1, .9, 0, Normal",
         ".5, .5, 0, .5, .5, 0, None",
-        // Most of an eye may be hidden: the rest of it and the other eye say the more.
-        "0, 0, .1, .2, .1, 0, None",
-        "0, .3, .1, 0, 0, 0, Normal",
-        "0, 0, 0, 0, 0, 0, None"
+        // An eye that is mostly hidden says nothing.
+        "0, 0, .4, .6, .1, 0, None",
+        ".1, .4, 0, 0, 0, .9, Dark",
+        // But a dark lens does not hide itself.
+        ".1, .1, .4, .4, .1, .1, None"
     })
     void glasses_are_those_of_both_eyes_together(
             double bare,
@@ -85,7 +86,16 @@ class OcclusionAttributesTest {
 
         assertThat(attributes(with(dark, HIDDEN), Attribute.GLASS)).contains("Dark");
         assertThat(attributes(with(HIDDEN, dark), Attribute.GLASS)).contains("Dark");
-        assertThat(attributes(with(HIDDEN, HIDDEN), Attribute.GLASS)).contains("None");
+    }
+
+    @Test
+    void of_two_hidden_eyes_no_glasses_are_told() {
+        Face hidden = with(HIDDEN, eye(0.1, 0.1, 0.2));
+
+        assertThat(attributes(hidden, Attribute.GLASS)).isEqualTo("{}");
+        assertThat(attributes(hidden, Attribute.EYESTATUS))
+                .contains("eye_status")
+                .doesNotContain("\"glass\"");
     }
 
     @Test

@@ -47,7 +47,7 @@ class OcclusionJsonTest {
                         + "\"shares\":{\"object\":0.02,\"self\":0.0,\"bare_open\":0.3,\"bare_closed\":0.01,"
                         + "\"glasses_open\":0.6,\"glasses_closed\":0.05,\"dark_glasses\":0.02}},"
                         + "\"mouth\":{\"covered\":true,\"score\":0.938,\"status\":\"mask\","
-                        + "\"shares\":{\"mask\":0.875,\"other\":0.063,\"closed\":0.05,\"open\":0.013}},"
+                        + "\"shares\":{\"mask\":0.875,\"object\":0.063,\"closed\":0.05,\"open\":0.013}},"
                         + "\"glasses\":\"dark\",\"visible\":0.25,\"mostly_guessed\":true}");
     }
 
@@ -123,7 +123,7 @@ class OcclusionJsonTest {
                 .get("occlusion");
         assertConsistent(occlusion.get("left_eye"), List.of("object", "self", "dark_glasses"));
         assertConsistent(occlusion.get("right_eye"), List.of("object", "self", "dark_glasses"));
-        assertConsistent(occlusion.get("mouth"), List.of("mask", "other"));
+        assertConsistent(occlusion.get("mouth"), List.of("mask", "object"));
     }
 
     @Provide

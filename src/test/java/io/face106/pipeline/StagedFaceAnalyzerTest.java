@@ -3,11 +3,14 @@ package io.face106.pipeline;
 import static io.face106.domain.StageName.LANDMARK;
 import static io.face106.domain.StageName.POSE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.face106.TestFaces;
 import io.face106.domain.Analysis;
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Box;
 import io.face106.domain.Face;
+import io.face106.domain.FaceShape;
 import io.face106.domain.ImageFormat;
 import io.face106.domain.ImageInfo;
 import io.face106.domain.Profile;
@@ -166,6 +169,22 @@ class StagedFaceAnalyzerTest {
         assertThat(analysis.faces().get(0).pose()).isNotNull();
         assertThat(analysis.times().nanos())
                 .containsOnlyKeys(StageName.DECODE, StageName.DETECT, StageName.LANDMARK, StageName.POSE);
+    }
+
+    /** Occlusions are given to faces by their place in the list. */
+    @Test
+    void some_faces_with_cues_and_some_without_are_an_error_of_the_program() {
+        FaceShape told = TestFaces.told(100, 50, 200).shape();
+        FaceShape untold = TestFaces.analysed(100, 50, 200).shape();
+        AnalysisOptions wanted = options(9, 9, StageName.OCCLUSION);
+
+        assertThat(StagedFaceAnalyzer.covered(List.of(told, told), wanted)).containsExactly(told.cues(), told.cues());
+        assertThat(StagedFaceAnalyzer.covered(List.of(untold, untold), wanted)).isEmpty();
+        assertThat(StagedFaceAnalyzer.covered(List.of(told, untold), options(9, 9, LANDMARK)))
+                .isEmpty();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> StagedFaceAnalyzer.covered(List.of(untold, told), wanted))
+                .withMessage("1 of 2 faces have cues");
     }
 
     @Test

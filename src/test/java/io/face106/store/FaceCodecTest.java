@@ -37,6 +37,10 @@ import org.junit.jupiter.api.Test;
 /** Bytes of a face: exact, and harmless when they are not what they should be. */
 class FaceCodecTest {
 
+    private static final EyeState LEFT = new EyeState(0.5, 0.25, 0.09375, 0.0625, 0.046875, 0.03125, 0.015625);
+    private static final EyeState RIGHT = new EyeState(0.03125, 0.5, 0.015625, 0.25, 0.0625, 0.09375, 0.046875);
+    private static final MouthState MOUTH = new MouthState(0.0625, 0.1875, 0.5, 0.25);
+
     private static final byte[] KNOWN = FaceCodec.encode(TestFaces.told(100, 50, 200));
 
     @Property(tries = 200)
@@ -111,11 +115,7 @@ class FaceCodecTest {
                                 new Point(13, 14)),
                         true),
                 null,
-                new Occlusion(
-                        new EyeState(1, 2, 3, 4, 5, 6, 7),
-                        new EyeState(8, 9, 10, 11, 12, 13, 14),
-                        new MouthState(15, 16, 17, 18),
-                        19),
+                new Occlusion(LEFT, RIGHT, MOUTH, 19),
                 new HeadPose(1, 2, 3, List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0), "m", 0.25),
                 new FaceQuality(1, 2, 3, 4),
                 new Box(5, 6, 7, 8));
@@ -132,17 +132,12 @@ class FaceCodecTest {
                         counting(Landmark.COUNT).mapToObj(i -> new Point(i, -i)).toList()),
                 true,
                 0.75,
-                new Cues(
-                        counting(Landmark.COUNT).boxed().toList(),
-                        new EyeState(1, 2, 3, 4, 5, 6, 7),
-                        new EyeState(8, 9, 10, 11, 12, 13, 14),
-                        new MouthState(15, 16, 17, 18),
-                        new Angles(19, 20, 21)));
+                new Cues(counting(Landmark.COUNT).boxed().toList(), LEFT, RIGHT, MOUTH, new Angles(19, 20, 21)));
         byte[] bytes = FaceCodec.encode(new Face(TestFaces.detection(0, 0, 10), shape, null, null, null, null));
 
         assertThat(bytes).hasSize(2 + (15 + 1617 + 127) * Double.BYTES + Integer.BYTES);
         assertThat(HexFormat.of().formatHex(bytes, bytes.length - Integer.BYTES, bytes.length))
-                .isEqualTo("2cbefc73");
+                .isEqualTo("2f8edea8");
     }
 
     private static DoubleStream counting(int count) {
@@ -164,6 +159,17 @@ class FaceCodecTest {
                 .put(bytes)
                 .putInt((int) checksum.getValue())
                 .array();
+    }
+
+    @Test
+    void states_that_nobody_can_have_stand_for_nothing() {
+        byte[] bytes = FaceCodec.encode(
+                new Face(TestFaces.detection(0, 0, 10), null, new Occlusion(LEFT, RIGHT, MOUTH, 1), null, null, null));
+        byte[] logits = Arrays.copyOf(bytes, bytes.length - 4);
+        ByteBuffer.wrap(logits).putDouble(2 + 15 * Double.BYTES, 7);
+
+        assertThat(FaceCodec.decode(bytes)).isPresent();
+        assertThat(FaceCodec.decode(sealed(logits))).isEmpty();
     }
 
     private static Face face(Random random, boolean[] parts, boolean sure, String method) {
@@ -206,18 +212,19 @@ class FaceCodecTest {
     }
 
     private static EyeState eye(Random random) {
-        return new EyeState(
-                number(random),
-                number(random),
-                number(random),
-                number(random),
-                number(random),
-                number(random),
-                number(random));
+        double[] s = shares(random, 7);
+        return new EyeState(s[0], s[1], s[2], s[3], s[4], s[5], s[6]);
     }
 
     private static MouthState mouth(Random random) {
-        return new MouthState(number(random), number(random), number(random), number(random));
+        double[] s = shares(random, 4);
+        return new MouthState(s[0], s[1], s[2], s[3]);
+    }
+
+    private static double[] shares(Random random, int count) {
+        double[] parts = random.doubles(count).toArray();
+        double sum = Arrays.stream(parts).sum();
+        return Arrays.stream(parts).map(part -> part / sum).toArray();
     }
 
     private static List<Point> points(Random random, int count) {
@@ -237,14 +244,14 @@ class FaceCodecTest {
     }
 
     private static final String VERSION_2 =
-            "02b93ff00000000000004000000000000000400800000000000040100000000000003fe000000000000040140000000"
-                    + "000004018000000000000401c0000000000004020000000000000402200000000000040240000000000004026000000"
-                    + "0000004028000000000000402a000000000000402c0000000000003ff00000000000004000000000000000400800000"
-                    + "0000000401000000000000040140000000000004018000000000000401c000000000000402000000000000040220000"
-                    + "00000000402400000000000040260000000000004028000000000000402a000000000000402c000000000000402e000"
-                    + "00000000040300000000000004031000000000000403200000000000040330000000000003ff0000000000000400000"
-                    + "000000000040080000000000003ff000000000000040000000000000004008000000000000401000000000000040140"
-                    + "000000000004018000000000000401c000000000000402000000000000040220000000000003fd0000000000000016d"
-                    + "3ff00000000000004000000000000000400800000000000040100000000000004014000000000000401800000000000"
-                    + "0401c0000000000004020000000000000bb745543";
+            "02b93ff00000000000004000000000000000400800000000000040100000000000003fe00000000000004014000000"
+                    + "0000004018000000000000401c00000000000040200000000000004022000000000000402400000000000040260000"
+                    + "000000004028000000000000402a000000000000402c0000000000003fe00000000000003fd00000000000003fb800"
+                    + "00000000003fb00000000000003fa80000000000003fa00000000000003f900000000000003fa00000000000003fe0"
+                    + "0000000000003f900000000000003fd00000000000003fb00000000000003fb80000000000003fa80000000000003f"
+                    + "b00000000000003fc80000000000003fe00000000000003fd000000000000040330000000000003ff0000000000000"
+                    + "400000000000000040080000000000003ff00000000000004000000000000000400800000000000040100000000000"
+                    + "0040140000000000004018000000000000401c000000000000402000000000000040220000000000003fd000000000"
+                    + "0000016d3ff00000000000004000000000000000400800000000000040100000000000004014000000000000401800"
+                    + "0000000000401c0000000000004020000000000000953d9ae1";
 }

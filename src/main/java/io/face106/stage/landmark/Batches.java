@@ -1,6 +1,7 @@
 package io.face106.stage.landmark;
 
 import io.face106.runtime.Model;
+import io.face106.runtime.ModelException;
 import io.face106.runtime.ModelRun;
 import io.face106.runtime.ModelSpec;
 import io.face106.stage.landmark.FaceNetwork.View;
@@ -16,7 +17,11 @@ import java.util.function.Function;
  */
 record Batches(Model model, int most) {
 
-    /** What the reader makes of the answer to each view, in order. */
+    /**
+     * What the reader makes of the answer to each view, in order.
+     *
+     * @throws ModelException if the network fails, or answers what the reader refuses with an IllegalArgumentException
+     */
     <T> List<T> run(List<View> views, Function<Answer, T> reader) {
         List<T> results = new ArrayList<>(views.size());
         for (int from = 0; from < views.size(); from += most) {
@@ -37,6 +42,8 @@ record Batches(Model model, int most) {
             for (int i = 0; i < views.size(); i++) {
                 results.add(reader.apply(new Answer(run, i, views.get(i).crop(), side)));
             }
+        } catch (IllegalArgumentException nonsense) {
+            throw new ModelException(model.spec().file() + ": " + nonsense.getMessage(), nonsense);
         }
     }
 }

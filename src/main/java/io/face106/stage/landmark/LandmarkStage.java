@@ -12,7 +12,6 @@ import io.face106.stage.landmark.Recipe.Look;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Measures faces: a first pass on the detector's box, repeated for tilted heads, and a second one on the crop that the
@@ -119,27 +118,18 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
         return estimates;
     }
 
+    /** What lies beyond the picture cannot be seen. */
     private FaceShape shape(Estimate estimate, Picture picture) {
         List<Point> points = new ArrayList<>(estimate.points());
         PointMap.centreEyes(points);
         outline.shift(points, estimate.mesh());
+        Landmarks landmarks = new Landmarks(points);
+        Cues cues = estimate.cues();
         return new FaceShape(
                 estimate.mesh(),
-                new Landmarks(points),
+                landmarks,
                 estimate.irises(),
                 estimate.presence(),
-                within(estimate.cues(), points, picture));
-    }
-
-    /** What lies beyond the picture cannot be seen. */
-    private static @Nullable Cues within(@Nullable Cues cues, List<Point> points, Picture picture) {
-        if (cues == null) {
-            return null;
-        }
-        List<Double> visibility = IntStream.range(0, points.size())
-                .mapToObj(
-                        i -> picture.contains(points.get(i)) ? cues.visibility().get(i) : Double.valueOf(0))
-                .toList();
-        return new Cues(visibility, cues.leftEye(), cues.rightEye(), cues.mouth(), cues.angles());
+                cues == null ? null : cues.within(landmarks, picture::contains));
     }
 }

@@ -29,6 +29,6 @@ final class Shares {
     }
 
     static double[] of(MouthState mouth) {
-        return new double[] {mouth.mask(), mouth.other(), mouth.closed(), mouth.open()};
+        return new double[] {mouth.mask(), mouth.object(), mouth.closed(), mouth.open()};
     }
 }

@@ -3,7 +3,6 @@ package io.face106.stage.quality;
 import io.face106.domain.Cues;
 import io.face106.domain.FaceQuality;
 import io.face106.domain.HeadPose;
-import io.face106.domain.Landmark;
 import io.face106.stage.Stage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The score is 100 times a product of factors, each 1 for a portrait without fault: the curves of {@link
  * QualityOptions.Factors} for yaw, pitch, size, blur, exposure, contrast, the networks' trust in their landmarks and what of
- * the face is covered; the squared cosine of roll, the rule of OFIQ (the reference of ISO/IEC 29794-5) for head rotation, gentle because whoever compares faces turns them upright first; and
- * the squared share of the face that lies in the picture. A product, because one fault is enough to make a face useless.
+ * the face is covered; the squared cosine of roll, the rule of OFIQ (the reference of ISO/IEC 29794-5) for head rotation,
+ * gentle because whoever compares faces turns them upright first; and the squared share of the face that lies in the
+ * picture. A product, because one fault is enough to make a face useless.
  */
 public final class QualityStage implements Stage<QualityInput, FaceQuality> {
 
     private static final double FULL = 100;
-
-    /** The first point after the jaw, which lies on whatever outline can be seen. */
-    private static final int INNER = Landmark.LEFT_EYEBROW_LEFT_CORNER.index();
 
     private final QualityOptions options;
 
@@ -56,14 +53,7 @@ public final class QualityStage implements Stage<QualityInput, FaceQuality> {
     }
 
     private double visible(@Nullable Cues cues) {
-        return cues == null
-                ? 1
-                : options.factors()
-                        .visible()
-                        .at(cues.visibility().subList(INNER, Landmark.COUNT).stream()
-                                .mapToDouble(Double::doubleValue)
-                                .average()
-                                .orElseThrow());
+        return cues == null ? 1 : options.factors().visible().at(cues.visible());
     }
 
     private double turn(HeadPose pose) {

@@ -23,7 +23,7 @@ final class FakeNetworks {
         level(fake.output("mesh"), 3, Mesh.LEFT_EYE_OUTER, Mesh.RIGHT_EYE_OUTER);
         return fake.with("pose", 20, -10, 5)
                 .with("presence", 0.75f)
-                .with("left_eye", 0.5f, 0.25f, 0.125f, 0.0625f, 0.03125f, 0.015625f, 0.0078125f)
+                .with("left_eye", 0.5f, 0.25f, 0.09375f, 0.0625f, 0.046875f, 0.03125f, 0.015625f)
                 .with("right_eye", 0.01f, 0.02f, 0.03f, 0.04f, 0.05f, 0.06f, 0.79f)
                 .with("mouth", 0.1f, 0.2f, 0.3f, 0.4f);
     }

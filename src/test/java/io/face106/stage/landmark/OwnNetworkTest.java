@@ -1,6 +1,7 @@
 package io.face106.stage.landmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.face106.domain.Angles;
@@ -12,6 +13,7 @@ import io.face106.domain.Landmark;
 import io.face106.domain.Mesh;
 import io.face106.domain.MouthState;
 import io.face106.domain.Point;
+import io.face106.runtime.ModelException;
 import io.face106.runtime.opencv.Crop;
 import io.face106.runtime.opencv.Picture;
 import io.face106.stage.NumberTable;
@@ -26,6 +28,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnNetworkTest {
 
@@ -84,11 +87,11 @@ class OwnNetworkTest {
         assertThat(estimate.presence()).isEqualTo(0.75);
         assertThat(cues.visibility()).hasSize(106);
         assertThat(cues.visibility().get(17)).isEqualTo(fake.output("visibility")[17]);
-        assertThat(cues.leftEye()).isEqualTo(new EyeState(0.5, 0.25, 0.125, 0.0625, 0.03125, 0.015625, 0.0078125));
+        assertThat(cues.leftEye()).isEqualTo(new EyeState(0.5, 0.25, 0.09375, 0.0625, 0.046875, 0.03125, 0.015625));
         assertThat(cues.rightEye().object()).isCloseTo(0.01, FLOAT);
         assertThat(cues.rightEye().dark()).isCloseTo(0.79, FLOAT);
         MouthState mouth = cues.mouth();
-        assertThat(new double[] {mouth.mask(), mouth.other(), mouth.closed(), mouth.open()})
+        assertThat(new double[] {mouth.mask(), mouth.object(), mouth.closed(), mouth.open()})
                 .containsExactly(new double[] {0.1, 0.2, 0.3, 0.4}, FLOAT);
         float[] points = fake.output("points");
         Point nose = CROP.toPicture(points[92] / 112.0, points[93] / 112.0);
@@ -96,6 +99,16 @@ class OwnNetworkTest {
         float[] mesh = fake.output("mesh");
         assertThat(estimate.mesh().point(200)).isEqualTo(CROP.toPicture(mesh[600] / 112.0, mesh[601] / 112.0));
         assertThat(estimate.mesh().z(200)).isCloseTo(mesh[602] * 160 / 112, FLOAT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"left_eye", "right_eye", "mouth"})
+    void logits_in_place_of_shares_are_a_failure_of_the_network_and_no_answer(String output) {
+        fake.with(output, 2.5f, -1, 0, 3);
+
+        assertThatThrownBy(() -> look(network, CROP))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContainingAll(fake.spec().file(), "shares", "2.5, -1.0");
     }
 
     @Test

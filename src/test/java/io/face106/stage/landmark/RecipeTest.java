@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.face106.TestFaces;
+import io.face106.domain.Cues;
+import io.face106.domain.EyeState;
 import io.face106.domain.FaceShape;
 import io.face106.domain.Landmark;
 import io.face106.domain.Point;
@@ -100,6 +102,25 @@ class RecipeTest {
                 boolean within = p.x() >= 0 && p.x() <= 160 && p.y() >= 0 && p.y() <= 400;
                 assertThat(visibility.get(i)).isEqualTo(within ? 0.75 : 0);
             }
+        }
+    }
+
+    @Test
+    void an_eye_beyond_the_picture_is_out_of_sight() {
+        for (Landmark landmark : Landmark.inOrder()) {
+            if (landmark.wireName().startsWith("right_eye_")) {
+                own.output("points")[2 * landmark.index()] = FakeNetworks.SIDE;
+            }
+        }
+        try (Picture picture = TestPictures.decode(TestPictures.plain(160, 400))) {
+            LandmarkInput face = new LandmarkInput(picture, TestFaces.detection(60, 100, 150), Profile.FAST);
+            Cues cues = new LandmarkStage(all(), LandmarkOptions.MEASURED)
+                    .apply(List.of(face))
+                    .get(0)
+                    .cues();
+
+            assertThat(cues.rightEye()).isEqualTo(EyeState.OUT_OF_SIGHT);
+            assertThat(cues.leftEye().object()).isEqualTo(0.5);
         }
     }
 
