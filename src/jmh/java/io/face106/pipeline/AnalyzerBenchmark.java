@@ -61,7 +61,7 @@ public class AnalyzerBenchmark {
                 new Stages(
                         new DecodeStage(),
                         new DetectStage(networks.detector, DetectOptions.MEASURED),
-                        new LandmarkStage(networks.own(), LandmarkOptions.MEASURED),
+                        new LandmarkStage(networks.landmark(), LandmarkOptions.MEASURED),
                         new OcclusionStage(),
                         new PoseStage(PoseOptions.MEASURED),
                         new QualityStage(QualityOptions.STATED)));

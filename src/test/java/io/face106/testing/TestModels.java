@@ -54,8 +54,8 @@ public final class TestModels {
         return new DetectStage(model("detector"), DetectOptions.MEASURED);
     }
 
-    /** As with the pack {@code default}: the own network alone. */
-    public static LandmarkModels own() {
+    /** As with the pack {@code default}: the face network alone. */
+    public static LandmarkModels face() {
         return new LandmarkModels(Optional.of(model("face")), Optional.empty(), Optional.empty());
     }
 
@@ -70,7 +70,7 @@ public final class TestModels {
     }
 
     public static Stages stages() {
-        return stages(own());
+        return stages(face());
     }
 
     public static Stages stages(LandmarkModels models) {
@@ -85,7 +85,7 @@ public final class TestModels {
 
     /** The whole pipeline with the limits of the service's defaults and room for a few pictures. */
     public static StagedFaceAnalyzer analyzer() {
-        return analyzer(own());
+        return analyzer(face());
     }
 
     public static StagedFaceAnalyzer analyzer(LandmarkModels models) {

@@ -7,7 +7,7 @@ import io.face106.domain.Point;
 import io.face106.runtime.opencv.Crop;
 import io.face106.runtime.opencv.Picture;
 import io.face106.stage.Stage;
-import io.face106.stage.landmark.FaceNetwork.View;
+import io.face106.stage.landmark.LandmarkNetwork.View;
 import io.face106.stage.landmark.Recipe.Look;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +94,7 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
         return Math.abs(Math.IEEEremainder(to.angle() - from.angle(), 2 * Math.PI));
     }
 
-    private static View next(FaceNetwork network, Picture picture, Estimate earlier) {
+    private static View next(LandmarkNetwork network, Picture picture, Estimate earlier) {
         return new View(picture, network.nextCrop(earlier));
     }
 
@@ -102,7 +102,7 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
     private List<List<Estimate>> secondPass(List<LandmarkInput> batch, List<Estimate> first) {
         List<List<Estimate>> estimates = new ArrayList<>();
         batch.forEach(item -> estimates.add(new ArrayList<>()));
-        for (FaceNetwork network : recipe.networks()) {
+        for (LandmarkNetwork network : recipe.networks()) {
             List<Integer> owners = new ArrayList<>();
             List<View> views = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {

@@ -15,7 +15,7 @@ import io.face106.domain.Point;
 import io.face106.runtime.opencv.Crop;
 import io.face106.runtime.opencv.Picture;
 import io.face106.stage.NumberTable;
-import io.face106.stage.landmark.FaceNetwork.View;
+import io.face106.stage.landmark.LandmarkNetwork.View;
 import io.face106.testing.FakeModel;
 import io.face106.testing.TestModels;
 import io.face106.testing.TestPictures;
@@ -27,15 +27,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OwnNetworkTest {
+class FaceNetworkTest {
 
     /** Numbers of the network are float32, those of pictures some hundred pixels. */
     private static final Offset<Double> FLOAT = within(1e-4);
 
     private static final Crop CROP = new Crop(new Point(300, 200), 160, 0.3, false);
 
-    private final FakeModel fake = FakeNetworks.own();
-    private final OwnNetwork network = new OwnNetwork(fake, LandmarkOptions.MEASURED);
+    private final FakeModel fake = FakeNetworks.face();
+    private final FaceNetwork network = new FaceNetwork(fake, LandmarkOptions.MEASURED);
 
     @Test
     void the_first_crop_is_a_little_larger_than_the_box_and_lies_below_its_middle() {
@@ -101,7 +101,7 @@ class OwnNetworkTest {
     @Test
     void a_mirrored_crop_tells_the_same_as_the_crop() {
         Estimate plain = look(network, CROP);
-        Estimate mirrored = look(new OwnNetwork(asInAMirror(fake), LandmarkOptions.MEASURED), CROP.mirror());
+        Estimate mirrored = look(new FaceNetwork(asInAMirror(fake), LandmarkOptions.MEASURED), CROP.mirror());
 
         for (int i = 0; i < Landmark.COUNT; i++) {
             assertNear(mirrored.points().get(i), plain.points().get(i));
@@ -140,7 +140,7 @@ class OwnNetworkTest {
 
     @Test
     void a_batch_gives_what_its_views_give_alone_and_is_cut_where_it_is_too_long() {
-        OwnNetwork real = new OwnNetwork(TestModels.model("face"), new LandmarkOptions(1.5, true, 3));
+        FaceNetwork real = new FaceNetwork(TestModels.model("face"), new LandmarkOptions(1.5, true, 3));
         try (Picture picture = TestPictures.open(TestPictures.ASTRONAUT)) {
             List<View> views = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
@@ -164,7 +164,7 @@ class OwnNetworkTest {
         }
     }
 
-    private static Estimate look(OwnNetwork network, Crop crop) {
+    private static Estimate look(FaceNetwork network, Crop crop) {
         try (Picture picture = TestPictures.decode(TestPictures.plain(64, 64))) {
             return network.run(List.of(new View(picture, crop))).get(0);
         }
@@ -173,7 +173,7 @@ class OwnNetworkTest {
     /** What a perfect network tells of the mirror image of what the other sees. */
     private static FakeModel asInAMirror(FakeModel seen) {
         FakeModel mirrored = new FakeModel(seen.spec());
-        List<double[]> partners = NumberTable.rows(OwnNetwork.class, "mesh-mirror.csv");
+        List<double[]> partners = NumberTable.rows(FaceNetwork.class, "mesh-mirror.csv");
         for (int i = 0; i < Landmark.COUNT; i++) {
             int to = PointMap.mirror(i);
             mirrored.output("points")[2 * to] = FakeNetworks.SIDE - seen.output("points")[2 * i];
