@@ -174,7 +174,6 @@ class WebWiring {
 
     @Bean
     OpenApiDocument openApiDocument(BuildProperties build, AnalysisOptions defaults) {
-        return new OpenApiDocument(
-                GoldenPicture.load().picture(), Objects.requireNonNull(build.getVersion()), defaults);
+        return new OpenApiDocument(GoldenPicture.picture(), Objects.requireNonNull(build.getVersion()), defaults);
     }
 }

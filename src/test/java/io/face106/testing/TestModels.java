@@ -23,6 +23,7 @@ import io.face106.stage.pose.PoseStage;
 import io.face106.stage.quality.QualityOptions;
 import io.face106.stage.quality.QualityStage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,9 @@ public final class TestModels {
 
     public static final ModelPack PACK = ModelPack.open("classpath:models", "default");
     public static final ModelPack MESHES = ModelPack.open("classpath:models", "meshes");
+
+    /** Names of the packs of both kinds of networks, for what holds whichever looks. */
+    public static final List<String> PACKS = List.of("default", "meshes");
 
     private static final OnnxRuntime RUNTIME = new OnnxRuntime(Provider.CPU, 0, 2);
     private static final Map<String, Model> LOADED = new ConcurrentHashMap<>();
@@ -69,6 +73,16 @@ public final class TestModels {
         return new LandmarkModels(Optional.empty(), Optional.of(model("mesh")), Optional.empty());
     }
 
+    /** As with the pack of that name. */
+    public static LandmarkModels pack(String name) {
+        return switch (name) {
+            case "default" -> face();
+            case "meshes" -> meshes();
+            case "light" -> light();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
     public static Stages stages() {
         return stages(face());
     }
@@ -79,7 +93,7 @@ public final class TestModels {
                 detectStage(),
                 new LandmarkStage(models, LandmarkOptions.MEASURED),
                 new OcclusionStage(),
-                new PoseStage(PoseOptions.MEASURED),
+                new PoseStage(PoseOptions.CHOSEN),
                 new QualityStage(QualityOptions.STATED));
     }
 
