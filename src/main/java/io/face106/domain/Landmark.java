@@ -143,6 +143,7 @@ public enum Landmark {
     public static final int COUNT = 106;
 
     private static final List<Landmark> IN_ORDER = List.of(values());
+    private static final List<Landmark> INNER = IN_ORDER.subList(LEFT_EYEBROW_LEFT_CORNER.index, COUNT);
 
     private final int index;
     private final String wireName;
@@ -165,5 +166,10 @@ public enum Landmark {
     /** All points in the order of {@link #index()}. */
     public static List<Landmark> inOrder() {
         return IN_ORDER;
+    }
+
+    /** All points but the jaw's, which lie on whatever outline can be seen. */
+    public static List<Landmark> inner() {
+        return INNER;
     }
 }
