@@ -2,11 +2,13 @@ package io.face106.stage.quality;
 
 import io.face106.domain.Cues;
 import io.face106.domain.FaceQuality;
+import io.face106.domain.FaceShape;
 import io.face106.domain.HeadPose;
 import io.face106.domain.Landmark;
+import io.face106.runtime.opencv.Picture;
 import io.face106.stage.Stage;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /**
  * Judges how well faces can be seen.
@@ -19,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class QualityStage implements Stage<QualityInput, FaceQuality> {
 
     private static final double FULL = 100;
-
-    /** The first point after the jaw, which lies on whatever outline can be seen. */
-    private static final int INNER = Landmark.LEFT_EYEBROW_LEFT_CORNER.index();
 
     private final QualityOptions options;
 
@@ -49,21 +48,23 @@ public final class QualityStage implements Stage<QualityInput, FaceQuality> {
                 * factors.usable().at(exposure.usable())
                 * factors.contrast().at(exposure.contrast())
                 * factors.presence().at(input.shape().presence())
-                * visible(input.shape().cues())
+                * visible(input.shape(), input.picture())
                 * patch.inside()
                 * patch.inside();
         return new FaceQuality(FULL * score, blur, eyes, exposure.usable());
     }
 
-    private double visible(@Nullable Cues cues) {
-        return cues == null
-                ? 1
-                : options.factors()
-                        .visible()
-                        .at(cues.visibility().subList(INNER, Landmark.COUNT).stream()
-                                .mapToDouble(Double::doubleValue)
-                                .average()
-                                .orElseThrow());
+    /** Points beyond the picture are left out: their share is a factor already. */
+    private double visible(FaceShape shape, Picture picture) {
+        Cues cues = shape.cues();
+        if (cues == null) {
+            return 1;
+        }
+        OptionalDouble mean = Landmark.inner().stream()
+                .filter(landmark -> picture.contains(shape.landmarks().at(landmark)))
+                .mapToDouble(landmark -> cues.visibility().get(landmark.index()))
+                .average();
+        return mean.isEmpty() ? 1 : options.factors().visible().at(mean.getAsDouble());
     }
 
     private double turn(HeadPose pose) {
