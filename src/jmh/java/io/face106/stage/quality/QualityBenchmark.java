@@ -50,7 +50,7 @@ public class QualityBenchmark {
             FaceShape shape = landmark.apply(List.of(new LandmarkInput(picture, found, Profile.FAST)))
                     .get(0);
             HeadPose pose =
-                    new PoseStage(PoseOptions.MEASURED).apply(List.of(shape)).get(0);
+                    new PoseStage(PoseOptions.CHOSEN).apply(List.of(shape)).get(0);
             face = new QualityInput(picture, shape, pose);
         }
     }

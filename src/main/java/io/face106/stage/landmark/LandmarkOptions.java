@@ -9,7 +9,7 @@ package io.face106.stage.landmark;
  */
 public record LandmarkOptions(double margin, boolean contourOffsets, int maxBatch) {
 
-    /** The measured choice. */
+    /** The choice that was measured, on the meshes. */
     public static final LandmarkOptions MEASURED = new LandmarkOptions(1.5, true, 8);
 
     public LandmarkOptions {

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
 
-    /** A crop that is turned less than this against the face, radians, was level enough. */
+    /** A crop that is turned less than this against the face, radians, was level enough. Chosen on the meshes. */
     private static final double LEVEL = Math.toRadians(10);
 
-    /** Astronaut turned by 20 to 40 degrees: roll 3 to 22 degrees off without, 1 at most with so many. */
+    /** Astronaut turned by 20 to 40 degrees, meshes: roll 3 to 22 degrees off without, 1 at most with so many. */
     private static final int MOST_TURNS = 3;
 
-    /** A turn that costs more presence than this made it worse. */
+    /** A turn that costs more presence than this made it worse. Chosen on the meshes. */
     private static final double LEAST_LOSS = 0.01;
 
     private final Recipe recipe;
