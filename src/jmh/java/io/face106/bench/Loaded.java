@@ -13,12 +13,12 @@ public final class Loaded implements AutoCloseable {
     /** One that a benchmark keeps filled, one for the stage. */
     private static final int RUNS = 2;
 
-    private final ModelPack own = ModelPack.open("classpath:models", "default");
+    private final ModelPack pack = ModelPack.open("classpath:models", "default");
     private final ModelPack meshes = ModelPack.open("classpath:models", "meshes");
     private final OnnxRuntime runtime = new OnnxRuntime(Provider.CPU, 0, RUNS);
 
-    public final Model detector = model(own, "detector");
-    public final Model face = model(own, "face");
+    public final Model detector = model(pack, "detector");
+    public final Model face = model(pack, "face");
     public final Model mesh = model(meshes, "mesh");
     public final Model attentionMesh = model(meshes, "attentionMesh");
 
@@ -27,7 +27,7 @@ public final class Loaded implements AutoCloseable {
     }
 
     /** As the service has them with the pack {@code default}. */
-    public LandmarkModels own() {
+    public LandmarkModels landmark() {
         return new LandmarkModels(Optional.of(face), Optional.empty(), Optional.empty());
     }
 

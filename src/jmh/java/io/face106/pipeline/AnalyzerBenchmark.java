@@ -61,9 +61,9 @@ public class AnalyzerBenchmark {
                 new Stages(
                         new DecodeStage(),
                         new DetectStage(networks.detector, DetectOptions.MEASURED),
-                        new LandmarkStage(networks.own(), LandmarkOptions.MEASURED),
+                        new LandmarkStage(networks.landmark(), LandmarkOptions.MEASURED),
                         new OcclusionStage(),
-                        new PoseStage(PoseOptions.MEASURED),
+                        new PoseStage(PoseOptions.CHOSEN),
                         new QualityStage(QualityOptions.STATED)));
         options =
                 new AnalysisOptions(profile, MIN_FACE, FACES, FACES, SCORE, Set.of(StageName.LANDMARK, StageName.POSE));

@@ -23,10 +23,17 @@ public final class SelfTest {
     private static final double SCORE_THRESHOLD = 0.6;
 
     private final FaceAnalyzer analyzer;
+    private final GoldenPicture golden;
 
-    /** @param analyzer whose limits let a picture of 256 x 256 pixels in */
-    public SelfTest(FaceAnalyzer analyzer) {
+    /**
+     * A test to be run.
+     *
+     * @param analyzer whose limits let a picture of 256 x 256 pixels in
+     * @param golden the answer expected of its networks
+     */
+    public SelfTest(FaceAnalyzer analyzer, GoldenPicture golden) {
         this.analyzer = analyzer;
+        this.golden = golden;
     }
 
     /**
@@ -35,7 +42,6 @@ public final class SelfTest {
      * @throws IllegalStateException saying what was found and what was expected
      */
     public void run() {
-        GoldenPicture golden = GoldenPicture.load();
         for (Profile profile : Profile.values()) {
             AnalysisOptions options = new AnalysisOptions(
                     profile,
@@ -44,15 +50,15 @@ public final class SelfTest {
                     MAX_FACES,
                     SCORE_THRESHOLD,
                     Set.of(StageName.LANDMARK, StageName.POSE));
-            Analysis analysis = analyzer.analyze(golden.picture(), options);
-            check(golden, analysis, profile);
+            byte[] picture = GoldenPicture.picture();
+            check(analyzer.analyze(picture, options), profile);
             for (int i = 1; i < WARM_UP; i++) {
-                analyzer.analyze(golden.picture(), options);
+                analyzer.analyze(picture, options);
             }
         }
     }
 
-    private static void check(GoldenPicture golden, Analysis analysis, Profile profile) {
+    private void check(Analysis analysis, Profile profile) {
         if (analysis.faces().size() != 1) {
             throw new IllegalStateException("self-test, " + profile.wireName() + ": expected one face, found "
                     + analysis.faces().size());

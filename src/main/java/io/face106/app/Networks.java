@@ -38,12 +38,12 @@ record Networks(Model detector, LandmarkModels landmark) implements AutoCloseabl
 
     /** Whether pupils are seen as irises. */
     boolean irises(Profile profile) {
-        return landmark.own().isPresent() || (landmark.attentionMesh().isPresent() && profile != Profile.FAST);
+        return landmark.face().isPresent() || (landmark.attentionMesh().isPresent() && profile != Profile.FAST);
     }
 
     @Override
     public void close() {
-        Stream.of(landmark.attentionMesh(), landmark.mesh(), landmark.own())
+        Stream.of(landmark.attentionMesh(), landmark.mesh(), landmark.face())
                 .flatMap(Optional::stream)
                 .forEach(Model::close);
         detector.close();

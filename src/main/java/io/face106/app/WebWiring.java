@@ -123,7 +123,7 @@ class WebWiring {
     @Bean
     Attributes attributes(FaceProperties properties, Networks networks) {
         boolean irises = networks.irises(properties.analysis().profile());
-        boolean occlusion = networks.landmark().own().isPresent();
+        boolean occlusion = networks.landmark().face().isPresent();
         return new Attributes(irises, occlusion, properties.facepp().unsupported());
     }
 
@@ -174,7 +174,6 @@ class WebWiring {
 
     @Bean
     OpenApiDocument openApiDocument(BuildProperties build, AnalysisOptions defaults) {
-        return new OpenApiDocument(
-                GoldenPicture.load().picture(), Objects.requireNonNull(build.getVersion()), defaults);
+        return new OpenApiDocument(GoldenPicture.picture(), Objects.requireNonNull(build.getVersion()), defaults);
     }
 }

@@ -2,6 +2,7 @@ package io.face106.app;
 
 import io.face106.access.Key;
 import io.face106.access.Keys;
+import io.face106.accuracy.GoldenPicture;
 import io.face106.accuracy.SelfTest;
 import io.face106.domain.AnalysisOptions;
 import io.face106.fetch.PictureFetcher;
@@ -129,7 +130,7 @@ class Wiring {
                 new DetectStage(networks.detector(), DetectOptions.MEASURED),
                 new LandmarkStage(networks.landmark(), landmark),
                 new OcclusionStage(),
-                new PoseStage(PoseOptions.MEASURED),
+                new PoseStage(PoseOptions.CHOSEN),
                 new QualityStage(QualityOptions.STATED));
     }
 
@@ -147,6 +148,8 @@ class Wiring {
         ImageLimits any = new ImageLimits(1, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
         Admission alone = new Admission(SELF_TEST_PIXELS, 1, SELF_TEST_PATIENCE);
         Stages stages = stages(networks, LandmarkOptions.MEASURED);
-        return arguments -> new SelfTest(new StagedFaceAnalyzer(any, alone, stages)).run();
+        GoldenPicture golden =
+                networks.landmark().face().isPresent() ? GoldenPicture.byFace() : GoldenPicture.byMeshes();
+        return arguments -> new SelfTest(new StagedFaceAnalyzer(any, alone, stages), golden).run();
     }
 }

@@ -1,6 +1,7 @@
 package io.face106.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a head is turned.
@@ -23,15 +24,26 @@ import java.util.List;
  * @param rotation R row by row, nine numbers
  * @param method which points were fitted to which model, for example {@code mesh468-procrustes}
  * @param residual root mean square distance of the fit over the distance of the outer eye corners, at most 1; above
- *     {@link #DOUBTFUL_RESIDUAL} the angles are doubtful, at 1 they mean nothing
+ *     {@link #DOUBTFUL_RESIDUAL} the angles are {@link #doubtful}, at 1 they mean nothing
  */
 public record HeadPose(double yaw, double pitch, double roll, List<Double> rotation, String method, double residual) {
 
     /**
      * Faces differ from the canonical one, and more so when they smile: the middle portrait lies at .06 and 99 of 100
-     * below .081, profiles of Pointing'04 at .07 and 95 of 100 below .09 (measured, all 468 vertices).
+     * below .081, profiles of Pointing'04 at .07 and 95 of 100 below .09 (measured on the meshes, all 468 vertices).
      */
     public static final double DOUBTFUL_RESIDUAL = 0.1;
+
+    private static final double NEAR_SINGULAR = 80;
+
+    /**
+     * Degrees between the angles of the fit and those that the network reads itself. Two readings of one head, each said to
+     * be right, that are further apart than a look to the side and one ahead are not both. Stated, not measured.
+     */
+    private static final double MOST_DISAGREEMENT = 20;
+
+    /** What is less visible is likelier a guess than not. */
+    private static final double SEEN = 0.5;
 
     public HeadPose {
         rotation = List.copyOf(rotation);
@@ -40,8 +52,34 @@ public record HeadPose(double yaw, double pitch, double roll, List<Double> rotat
         }
     }
 
-    /** Whether the points fit the canonical face too badly, or pitch is too near its singularity, to be believed. */
-    public boolean doubtful() {
-        return residual > DOUBTFUL_RESIDUAL || Math.abs(pitch) > 80;
+    /**
+     * Whether the angles are not to be believed: the points fit the canonical face too badly, pitch is too near its
+     * singularity, the network reads another attitude from the picture, or most points within the outline are guesses.
+     *
+     * @param cues of the same face; null where no network tells more than points, and the fit alone is judged
+     */
+    public boolean doubtful(@Nullable Cues cues) {
+        return residual > DOUBTFUL_RESIDUAL
+                || Math.abs(pitch) > NEAR_SINGULAR
+                || cues != null && (contradicts(cues.angles()) || mostlyGuessed(cues.visibility()));
+    }
+
+    /** Angles that are no numbers contradict, too. */
+    private boolean contradicts(Angles read) {
+        return !(apart(yaw, read.yaw()) <= MOST_DISAGREEMENT
+                && apart(pitch, read.pitch()) <= MOST_DISAGREEMENT
+                && apart(roll, read.roll()) <= MOST_DISAGREEMENT);
+    }
+
+    private static double apart(double one, double other) {
+        return Math.abs(Math.IEEEremainder(one - other, 360));
+    }
+
+    private static boolean mostlyGuessed(List<Double> visibility) {
+        List<Landmark> inner = Landmark.inner();
+        long guessed = inner.stream()
+                .filter(landmark -> visibility.get(landmark.index()) < SEEN)
+                .count();
+        return 2 * guessed > inner.size();
     }
 }

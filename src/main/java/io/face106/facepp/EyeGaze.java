@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * eyes, 49 degrees apart, cannot both be right, and it was not followed; with so few faces the frame and the sign of y
  * remain a choice.
  *
- * <p>What is said to be measured was measured once, on pictures that are not part of this repository.
+ * <p>What is said to be measured was measured once, with the meshes, on pictures that are not part of this repository.
  *
  * @param left the eye at image left
  * @param right the eye at image right

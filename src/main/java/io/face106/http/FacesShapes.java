@@ -170,7 +170,10 @@ final class FacesShapes {
             @Schema(description = "Misfit of the points, in outer eye corner distances.")
             double residual,
 
-            @Schema(description = "Whether the angles should not be believed.")
+            @Schema(
+                    description = "Whether the angles should not be believed: residual above .1, pitch beyond 80"
+                            + " degrees, an angle more than 20 degrees from that of network, or most points within the"
+                            + " outline guesses (visibility below .5).")
             boolean doubtful,
 
             @Schema(description = "apparent: as seen from the camera.")

@@ -146,7 +146,7 @@ public final class FacesAnswer {
         json.writeEndArray();
         json.writeStringProperty("method", pose.method());
         Rounding.FINE.write(json, "residual", pose.residual());
-        json.writeBooleanProperty("doubtful", pose.doubtful());
+        json.writeBooleanProperty("doubtful", pose.doubtful(cues));
         // Seen from where the camera is: a face beside the optical axis is not turned back towards it.
         json.writeStringProperty("frame", "apparent");
         json.writeStringProperty("convention", "facepp");

@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
  */
 record FaceFinder(Stages stages, Picture picture, AnalysisOptions options, StageClock clock) {
 
-    /** From this presence on the landmark network sees a face where the detector is unsure. */
+    /** From this presence on the landmark network sees a face where the detector is unsure. Measured on the meshes. */
     private static final double CONFIRMED = 0.5;
 
     /** So many unsure boxes of a canvas are shown to the landmark network, the best. */

@@ -17,39 +17,41 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The answer that the self-test expects is the one of the default pack. */
+/** The answers that the self-test expects are those of the shipped packs. */
 class RecordedAnswerTest {
 
-    private static final String FILE = "src/main/resources/io/face106/accuracy/astronaut.properties";
+    private static final String FILES = "src/main/resources/io/face106/accuracy/astronaut-";
     private static final int NUMBERS_OF_A_LINE = 20;
 
     /** Pixels or degrees; what is recorded is rounded to a tenth, and another processor rounds otherwise. */
     private static final double SAME = 0.11;
 
-    @Test
-    void the_recorded_answer_is_that_of_balanced_and_the_default_pack() {
-        String answer = answer();
-        StoredText stored = new StoredText(FILE, RecordedAnswerTest.class, "selftest.write");
+    @ParameterizedTest
+    @CsvSource({"face, default", "meshes, meshes"})
+    void the_recorded_answer_is_that_of_balanced(String kind, String pack) {
+        String answer = answer(pack);
+        StoredText stored = new StoredText(FILES + kind + ".properties", RecordedAnswerTest.class, "selftest.write");
 
         String text = stored.text(answer, before -> same(before, answer));
 
         assertThat(same(text, answer)).as(stored.hint()).isTrue();
     }
 
-    private static String answer() {
-        Face face = TestModels.analyzer()
-                .analyze(GoldenPicture.load().picture(), TestModels.options(Profile.BALANCED))
+    private static String answer(String pack) {
+        Face face = TestModels.analyzer(TestModels.pack(pack))
+                .analyze(GoldenPicture.picture(), TestModels.options(Profile.BALANCED))
                 .faces()
                 .get(0);
         List<Point> points = face.landmarks().points();
         HeadPose pose = face.pose();
         return """
-                # Recorded answer for astronaut.jpg: profile balanced, pack default, CPU, min_face 40, score_threshold .6.
+                # Recorded answer for astronaut.jpg: profile balanced, pack %s, CPU, min_face 40, score_threshold .6.
                 # The 106 points in the LaPa order, continuous pixels, one decimal; degrees.
-                # Looked at on the picture. It shows that a machine computes as another one did, not that the answer is right.
-                """
+                # It shows that a machine computes as another one did, not that the answer is right.
+                """.formatted(pack)
                 + line("x", numbers(points, Point::x))
                 + line("y", numbers(points, Point::y))
                 + line("yaw_pitch_roll", new double[] {pose.yaw(), pose.pitch(), pose.roll()});

@@ -24,10 +24,10 @@ class NetworksTest {
 
     @ParameterizedTest
     @CsvSource({"default, true, false", "meshes, false, true", "light, false, false"})
-    void the_shipped_networks_fit_their_roles(String pack, boolean own, boolean attentionMesh) {
+    void the_shipped_networks_fit_their_roles(String pack, boolean face, boolean attentionMesh) {
         try (Networks networks = Networks.load(runtime, new PackFolder(temporary).open(pack))) {
-            assertThat(networks.landmark().own().isPresent()).isEqualTo(own);
-            assertThat(networks.landmark().mesh().isPresent()).isEqualTo(!own);
+            assertThat(networks.landmark().face().isPresent()).isEqualTo(face);
+            assertThat(networks.landmark().mesh().isPresent()).isEqualTo(!face);
             assertThat(networks.landmark().attentionMesh().isPresent()).isEqualTo(attentionMesh);
         }
         assertThat(runtime.tensorsAlive()).isZero();
@@ -42,7 +42,7 @@ class NetworksTest {
         "meshes, ACCURATE, true",
         "light, ACCURATE, false"
     })
-    void irises_are_seen_by_the_own_network_and_by_the_attention_mesh(String pack, Profile profile, boolean irises) {
+    void irises_are_seen_by_the_face_network_and_by_the_attention_mesh(String pack, Profile profile, boolean irises) {
         try (Networks networks = Networks.load(runtime, new PackFolder(temporary).open(pack))) {
             assertThat(networks.irises(profile)).isEqualTo(irises);
         }

@@ -81,7 +81,32 @@ class RecordsTest {
     void a_pose_is_doubtful_for_its_residual_or_near_its_singularity(double residual, double pitch, boolean doubtful) {
         HeadPose pose = new HeadPose(0, pitch, 0, Collections.nCopies(9, 0.0), "method", residual);
 
-        assertThat(pose.doubtful()).isEqualTo(doubtful);
+        assertThat(pose.doubtful(null)).isEqualTo(doubtful);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "30, 10, 170, false",
+        "49.9, -9.9, -170.1, false",
+        "50.1, 10, 170, true",
+        "9.9, 10, 170, true",
+        "30, 30.1, 170, true",
+        "30, 10, -169.9, true",
+        "30, NaN, 170, true"
+    })
+    void a_pose_is_doubtful_where_the_network_reads_another(double yaw, double pitch, double roll, boolean doubtful) {
+        HeadPose pose = new HeadPose(30, 10, 170, Collections.nCopies(9, 0.0), "method", 0.05);
+
+        assertThat(pose.doubtful(cues(new Angles(yaw, pitch, roll), 0))).isEqualTo(doubtful);
+    }
+
+    /** 73 points lie within the outline. */
+    @ParameterizedTest
+    @CsvSource({"0, false", "36, false", "37, true", "73, true"})
+    void a_pose_is_doubtful_where_most_points_within_the_outline_are_guesses(int guessed, boolean doubtful) {
+        HeadPose pose = new HeadPose(30, 10, 170, Collections.nCopies(9, 0.0), "method", 0.05);
+
+        assertThat(pose.doubtful(cues(new Angles(30, 10, 170), guessed))).isEqualTo(doubtful);
     }
 
     @ParameterizedTest
@@ -191,5 +216,13 @@ class RecordsTest {
                 .isEqualTo(3L << 32);
         assertThat(new ImageInfo(ImageFormat.JPEG, 65536, 65536, 6, 1, 6).decodeBytes())
                 .isEqualTo(12L << 32);
+    }
+
+    /** Of a face whose jaw is hidden, and so many of its last points. */
+    private static Cues cues(Angles angles, int guessed) {
+        List<Double> visibility = new ArrayList<>(Collections.nCopies(Landmark.COUNT, 0.5));
+        visibility.subList(0, 33).replaceAll(jaw -> 0.0);
+        visibility.subList(Landmark.COUNT - guessed, Landmark.COUNT).replaceAll(point -> 0.49);
+        return new Cues(visibility, EyeState.OUT_OF_SIGHT, EyeState.OUT_OF_SIGHT, new MouthState(0, 0, 1, 0), angles);
     }
 }

@@ -23,17 +23,25 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@FieldSource("io.face106.testing.TestModels#PACKS")
 class RegionTest {
 
     private static final byte[] SHEET = TestPictures.read(TestPictures.SHEET);
 
     private final long before = Picture.alive();
-    private final FaceAnalyzer analyzer = TestModels.analyzer(TestModels.meshes());
+    private final FaceAnalyzer analyzer;
+
+    RegionTest(String pack) {
+        analyzer = TestModels.analyzer(TestModels.pack(pack));
+    }
 
     @AfterEach
     void no_picture_is_left_in_native_memory() {

@@ -23,6 +23,7 @@ import io.face106.stage.pose.PoseStage;
 import io.face106.stage.quality.QualityOptions;
 import io.face106.stage.quality.QualityStage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,9 @@ public final class TestModels {
 
     public static final ModelPack PACK = ModelPack.open("classpath:models", "default");
     public static final ModelPack MESHES = ModelPack.open("classpath:models", "meshes");
+
+    /** Names of the packs of both kinds of networks, for what holds whichever looks. */
+    public static final List<String> PACKS = List.of("default", "meshes");
 
     private static final OnnxRuntime RUNTIME = new OnnxRuntime(Provider.CPU, 0, 2);
     private static final Map<String, Model> LOADED = new ConcurrentHashMap<>();
@@ -54,8 +58,8 @@ public final class TestModels {
         return new DetectStage(model("detector"), DetectOptions.MEASURED);
     }
 
-    /** As with the pack {@code default}: the own network alone. */
-    public static LandmarkModels own() {
+    /** As with the pack {@code default}: the face network alone. */
+    public static LandmarkModels face() {
         return new LandmarkModels(Optional.of(model("face")), Optional.empty(), Optional.empty());
     }
 
@@ -69,8 +73,18 @@ public final class TestModels {
         return new LandmarkModels(Optional.empty(), Optional.of(model("mesh")), Optional.empty());
     }
 
+    /** As with the pack of that name. */
+    public static LandmarkModels pack(String name) {
+        return switch (name) {
+            case "default" -> face();
+            case "meshes" -> meshes();
+            case "light" -> light();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
     public static Stages stages() {
-        return stages(own());
+        return stages(face());
     }
 
     public static Stages stages(LandmarkModels models) {
@@ -79,13 +93,13 @@ public final class TestModels {
                 detectStage(),
                 new LandmarkStage(models, LandmarkOptions.MEASURED),
                 new OcclusionStage(),
-                new PoseStage(PoseOptions.MEASURED),
+                new PoseStage(PoseOptions.CHOSEN),
                 new QualityStage(QualityOptions.STATED));
     }
 
     /** The whole pipeline with the limits of the service's defaults and room for a few pictures. */
     public static StagedFaceAnalyzer analyzer() {
-        return analyzer(own());
+        return analyzer(face());
     }
 
     public static StagedFaceAnalyzer analyzer(LandmarkModels models) {

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** All of the stage for one face, with the own network: one pass (fast), two (balanced), three (accurate). */
+/** All of the stage for one face, with the face network: one pass (fast), two (balanced), three (accurate). */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -38,7 +38,7 @@ public class LandmarkBenchmark {
     public void prepare() {
         networks = new Loaded();
         picture = Scene.ONE.picture();
-        landmark = new LandmarkStage(networks.own(), LandmarkOptions.MEASURED);
+        landmark = new LandmarkStage(networks.landmark(), LandmarkOptions.MEASURED);
         // Scene.ONE shows the fixture 3.125 times as large.
         Box box = new Box(562, 200, 281, 356);
         List<Point> points = List.of(

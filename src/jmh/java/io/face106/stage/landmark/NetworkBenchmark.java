@@ -8,7 +8,7 @@ import io.face106.runtime.ModelRun;
 import io.face106.runtime.ModelSpec;
 import io.face106.runtime.opencv.Crop;
 import io.face106.runtime.opencv.Picture;
-import io.face106.stage.landmark.FaceNetwork.View;
+import io.face106.stage.landmark.LandmarkNetwork.View;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +28,11 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class NetworkBenchmark {
 
-    private static final Crop FACE = new Crop(new Point(700, 400), 600, 0.1, false);
+    private static final Crop CROP = new Crop(new Point(700, 400), 600, 0.1, false);
 
     /** Those of the shipped packs. */
     public enum Network {
-        OWN,
+        FACE,
         LIGHT,
         ATTENTION
     }
@@ -45,7 +45,7 @@ public class NetworkBenchmark {
 
     private Loaded networks;
     private Picture picture;
-    private FaceNetwork shown;
+    private LandmarkNetwork shown;
     private List<View> views;
     private ModelRun run;
 
@@ -54,17 +54,17 @@ public class NetworkBenchmark {
         networks = new Loaded();
         picture = Scene.ONE.picture();
         Model model = switch (network) {
-            case OWN -> networks.face;
+            case FACE -> networks.face;
             case LIGHT -> networks.mesh;
             case ATTENTION -> networks.attentionMesh;
         };
         LandmarkOptions options = new LandmarkOptions(LandmarkOptions.MEASURED.margin(), true, batch);
-        shown = network == Network.OWN ? new OwnNetwork(model, options) : new MeshNetwork(model, options);
-        views = Collections.nCopies(batch, new View(picture, FACE));
+        shown = network == Network.FACE ? new FaceNetwork(model, options) : new MeshNetwork(model, options);
+        views = Collections.nCopies(batch, new View(picture, CROP));
         ModelSpec.Input input = model.spec().input();
         run = model.prepare(batch, 3, input.side(), input.side());
         for (int i = 0; i < batch; i++) {
-            picture.cropInto(run.input().entry(i), FACE, input.side(), input.colour(), input.scale());
+            picture.cropInto(run.input().entry(i), CROP, input.side(), input.colour(), input.scale());
         }
     }
 

@@ -5,7 +5,7 @@ import io.face106.bench.Scene;
 import io.face106.domain.Point;
 import io.face106.runtime.opencv.Crop;
 import io.face106.runtime.opencv.Picture;
-import io.face106.stage.landmark.FaceNetwork.View;
+import io.face106.stage.landmark.LandmarkNetwork.View;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

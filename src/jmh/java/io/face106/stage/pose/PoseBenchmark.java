@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class PoseBenchmark {
 
-    private final PoseStage pose = new PoseStage(PoseOptions.MEASURED);
+    private final PoseStage pose = new PoseStage(PoseOptions.CHOSEN);
     private final FaceShape face = new FaceShape(
             CanonicalFace.load(), new Landmarks(Collections.nCopies(Landmark.COUNT, new Point(0, 0))), true, 1);
 

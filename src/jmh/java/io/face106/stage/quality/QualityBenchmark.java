@@ -40,7 +40,7 @@ public class QualityBenchmark {
     public void prepare() {
         picture = Scene.ONE.picture();
         try (Loaded networks = new Loaded()) {
-            LandmarkStage landmark = new LandmarkStage(networks.own(), LandmarkOptions.MEASURED);
+            LandmarkStage landmark = new LandmarkStage(networks.landmark(), LandmarkOptions.MEASURED);
             Point middle = new Point(700, 400);
             Detection found = new Detection(
                     new Box(500, 200, 400, 400),
@@ -50,7 +50,7 @@ public class QualityBenchmark {
             FaceShape shape = landmark.apply(List.of(new LandmarkInput(picture, found, Profile.FAST)))
                     .get(0);
             HeadPose pose =
-                    new PoseStage(PoseOptions.MEASURED).apply(List.of(shape)).get(0);
+                    new PoseStage(PoseOptions.CHOSEN).apply(List.of(shape)).get(0);
             face = new QualityInput(picture, shape, pose);
         }
     }

@@ -4,7 +4,7 @@ import io.face106.runtime.Model;
 import io.face106.runtime.ModelException;
 import io.face106.runtime.ModelRun;
 import io.face106.runtime.ModelSpec;
-import io.face106.stage.landmark.FaceNetwork.View;
+import io.face106.stage.landmark.LandmarkNetwork.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -1,27 +1,65 @@
 package io.face106.stage.landmark;
 
+import io.face106.domain.Angles;
+import io.face106.domain.Cues;
 import io.face106.domain.Detection;
+import io.face106.domain.EyeState;
+import io.face106.domain.Landmark;
+import io.face106.domain.Point;
+import io.face106.runtime.Model;
 import io.face106.runtime.opencv.Crop;
-import io.face106.runtime.opencv.Picture;
 import java.util.List;
 
-/** A network that measures a face in a crop, and knows how it wants to be shown faces. */
-interface FaceNetwork {
+/** The network of {@code models/training/own}, role {@code face}: all of a face in one pass. */
+final class FaceNetwork implements LandmarkNetwork {
 
-    /** A picture and the part of it to look at. */
-    record View(Picture picture, Crop crop) {
+    /** As it was trained: next is POINTS_MARGIN of geometry.py, the others are what that is, on average, around the detector's box. */
+    private static final Framing FRAMING = new Framing(1.117, 0.135, 1.35);
 
-        View mirror() {
-            return new View(picture, crop.mirror());
-        }
+    private static final int LEFT_CORNER = Landmark.LEFT_EYE_LEFT_CORNER.index();
+    private static final int RIGHT_CORNER = Landmark.RIGHT_EYE_RIGHT_CORNER.index();
+
+    private final Batches batches;
+
+    FaceNetwork(Model model, LandmarkOptions options) {
+        this.batches = new Batches(model, options.maxBatch());
     }
 
-    /** The crop that the detector suggests. */
-    Crop firstCrop(Detection detection);
+    @Override
+    public Crop firstCrop(Detection detection) {
+        return FRAMING.around(detection);
+    }
 
-    /** The crop that an earlier look, of whatever network, suggests. */
-    Crop nextCrop(Estimate earlier);
+    /** Around the 106 points, turned by the outer eye corners among them. */
+    @Override
+    public Crop nextCrop(Estimate earlier) {
+        Point left = earlier.points().get(LEFT_CORNER);
+        Point right = earlier.points().get(RIGHT_CORNER);
+        return FRAMING.around(earlier.points(), Math.atan2(right.y() - left.y(), right.x() - left.x()));
+    }
 
-    /** One estimate for each view, in order, in picture coordinates. */
-    List<Estimate> run(List<View> views);
+    @Override
+    public List<Estimate> run(List<View> views) {
+        return batches.run(views, FaceNetwork::read);
+    }
+
+    private static Estimate read(Answer answer) {
+        EyeState left = Shares.eye(answer.numbers("left_eye"));
+        EyeState right = Shares.eye(answer.numbers("right_eye"));
+        boolean mirrored = answer.crop().mirrored();
+        Cues cues = new Cues(
+                answer.ofPoints("visibility"),
+                mirrored ? right : left,
+                mirrored ? left : right,
+                Shares.mouth(answer.numbers("mouth")),
+                angles(answer.numbers("pose"), answer.crop()));
+        return new Estimate(answer.mesh("mesh"), answer.points("points"), true, answer.numbers("presence")[0], cues);
+    }
+
+    /** In the picture. A mirror negates yaw and roll, and the crop itself is turned. */
+    private static Angles angles(double[] inCrop, Crop crop) {
+        double sign = crop.mirrored() ? -1 : 1;
+        double roll = Math.IEEEremainder(sign * inCrop[2] + Math.toDegrees(crop.angle()), 360);
+        return new Angles(sign * inCrop[0], inCrop[1], roll);
+    }
 }

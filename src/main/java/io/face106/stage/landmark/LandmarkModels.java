@@ -4,17 +4,17 @@ import io.face106.runtime.Model;
 import java.util.Optional;
 
 /**
- * The networks at hand that measure faces, not owned; {@code own} or {@code mesh} must be there.
+ * The networks at hand that measure faces, not owned; {@code face} or {@code mesh} must be there.
  *
- * @param own of {@code models/training/own}
+ * @param face the one that tells all of a face
  * @param mesh the light one
  * @param attentionMesh the one with irises
  */
-public record LandmarkModels(Optional<Model> own, Optional<Model> mesh, Optional<Model> attentionMesh) {
+public record LandmarkModels(Optional<Model> face, Optional<Model> mesh, Optional<Model> attentionMesh) {
 
     public LandmarkModels {
-        if (own.isEmpty() && mesh.isEmpty()) {
-            throw new IllegalArgumentException("neither the own network nor the light mesh");
+        if (face.isEmpty() && mesh.isEmpty()) {
+            throw new IllegalArgumentException("neither a face network nor a light mesh");
         }
     }
 }

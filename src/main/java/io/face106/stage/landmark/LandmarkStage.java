@@ -7,7 +7,7 @@ import io.face106.domain.Point;
 import io.face106.runtime.opencv.Crop;
 import io.face106.runtime.opencv.Picture;
 import io.face106.stage.Stage;
-import io.face106.stage.landmark.FaceNetwork.View;
+import io.face106.stage.landmark.LandmarkNetwork.View;
 import io.face106.stage.landmark.Recipe.Look;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +19,13 @@ import java.util.stream.IntStream;
  */
 public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
 
-    /** A crop that is turned less than this against the face, radians, was level enough. */
+    /** A crop that is turned less than this against the face, radians, was level enough. Chosen on the meshes. */
     private static final double LEVEL = Math.toRadians(10);
 
-    /** Astronaut turned by 20 to 40 degrees: roll 3 to 22 degrees off without, 1 at most with so many. */
+    /** Astronaut turned by 20 to 40 degrees, meshes: roll 3 to 22 degrees off without, 1 at most with so many. */
     private static final int MOST_TURNS = 3;
 
-    /** A turn that costs more presence than this made it worse. */
+    /** A turn that costs more presence than this made it worse. Chosen on the meshes. */
     private static final double LEAST_LOSS = 0.01;
 
     private final Recipe recipe;
@@ -93,7 +93,7 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
         return Math.abs(Math.IEEEremainder(to.angle() - from.angle(), 2 * Math.PI));
     }
 
-    private static View next(FaceNetwork network, Picture picture, Estimate earlier) {
+    private static View next(LandmarkNetwork network, Picture picture, Estimate earlier) {
         return new View(picture, network.nextCrop(earlier));
     }
 
@@ -101,7 +101,7 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
     private List<List<Estimate>> secondPass(List<LandmarkInput> batch, List<Estimate> first) {
         List<List<Estimate>> estimates = new ArrayList<>();
         batch.forEach(item -> estimates.add(new ArrayList<>()));
-        for (FaceNetwork network : recipe.networks()) {
+        for (LandmarkNetwork network : recipe.networks()) {
             List<Integer> owners = new ArrayList<>();
             List<View> views = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {

@@ -10,7 +10,7 @@ import io.face106.runtime.opencv.Crop;
 import java.util.List;
 
 /** One of MediaPipe's meshes: it knows points and presence. Its jaw is put on the visible outline of its vertices. */
-final class MeshNetwork implements FaceNetwork {
+final class MeshNetwork implements LandmarkNetwork {
 
     private static final int IRIS_VERTICES = 10;
 

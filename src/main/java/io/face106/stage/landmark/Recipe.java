@@ -1,7 +1,7 @@
 package io.face106.stage.landmark;
 
 import io.face106.domain.Profile;
-import io.face106.stage.landmark.FaceNetwork.View;
+import io.face106.stage.landmark.LandmarkNetwork.View;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param second for each profile the looks on the crop that the first pass corrected, to be averaged; without any, the first
  *     pass is the answer
  */
-record Recipe(FaceNetwork first, Map<Profile, List<Look>> second) {
+record Recipe(LandmarkNetwork first, Map<Profile, List<Look>> second) {
 
     Recipe {
         // In the order of the profiles: sums of floating point numbers depend on it.
@@ -24,7 +24,7 @@ record Recipe(FaceNetwork first, Map<Profile, List<Look>> second) {
     }
 
     /** One look at a face. */
-    record Look(FaceNetwork network, boolean mirrored) {
+    record Look(LandmarkNetwork network, boolean mirrored) {
 
         View at(View view) {
             return mirrored ? view.mirror() : view;
@@ -32,41 +32,41 @@ record Recipe(FaceNetwork first, Map<Profile, List<Look>> second) {
     }
 
     /**
-     * The own network suffices alone: meshes beside it are for accurate only. Without it both meshes are averaged, and the
+     * The face network suffices alone: meshes beside it are for accurate only. Without it both meshes are averaged, and the
      * light one serves alone where there is no other.
      */
     static Recipe of(LandmarkModels models, LandmarkOptions options) {
-        Optional<FaceNetwork> own = models.own().map(model -> new OwnNetwork(model, options));
-        List<FaceNetwork> meshes = Stream.of(models.mesh(), models.attentionMesh())
+        Optional<LandmarkNetwork> face = models.face().map(model -> new FaceNetwork(model, options));
+        List<LandmarkNetwork> meshes = Stream.of(models.mesh(), models.attentionMesh())
                 .flatMap(Optional::stream)
-                .<FaceNetwork>map(model -> new MeshNetwork(model, options))
+                .<LandmarkNetwork>map(model -> new MeshNetwork(model, options))
                 .toList();
-        if (own.isEmpty()) {
-            FaceNetwork light = meshes.get(0);
+        if (face.isEmpty()) {
+            LandmarkNetwork light = meshes.get(0);
             return new Recipe(light, profiles(plain(List.of(light)), plain(meshes), bothWays(meshes)));
         }
-        List<FaceNetwork> alone = List.of(own.get());
-        List<FaceNetwork> all = new ArrayList<>(alone);
+        List<LandmarkNetwork> alone = List.of(face.get());
+        List<LandmarkNetwork> all = new ArrayList<>(alone);
         all.addAll(meshes);
-        return new Recipe(own.get(), profiles(List.of(), plain(alone), bothWays(all)));
+        return new Recipe(face.get(), profiles(List.of(), plain(alone), bothWays(all)));
     }
 
     private static Map<Profile, List<Look>> profiles(List<Look> fast, List<Look> balanced, List<Look> accurate) {
         return Map.of(Profile.FAST, fast, Profile.BALANCED, balanced, Profile.ACCURATE, accurate);
     }
 
-    private static List<Look> plain(List<FaceNetwork> networks) {
+    private static List<Look> plain(List<LandmarkNetwork> networks) {
         return networks.stream().map(network -> new Look(network, false)).toList();
     }
 
-    private static List<Look> bothWays(List<FaceNetwork> networks) {
+    private static List<Look> bothWays(List<LandmarkNetwork> networks) {
         return networks.stream()
                 .flatMap(network -> Stream.of(new Look(network, false), new Look(network, true)))
                 .toList();
     }
 
     /** Those of the second pass, each once. */
-    List<FaceNetwork> networks() {
+    List<LandmarkNetwork> networks() {
         return second.values().stream()
                 .flatMap(List::stream)
                 .map(Look::network)
@@ -75,7 +75,7 @@ record Recipe(FaceNetwork first, Map<Profile, List<Look>> second) {
     }
 
     /** What a network is to do for a profile. */
-    List<Look> looks(Profile profile, FaceNetwork network) {
+    List<Look> looks(Profile profile, LandmarkNetwork network) {
         return second.getOrDefault(profile, List.of()).stream()
                 .filter(look -> look.network() == network)
                 .toList();

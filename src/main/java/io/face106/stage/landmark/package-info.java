@@ -3,10 +3,10 @@
  *
  * <p>Input: a picture and a {@link io.face106.domain.Detection}. Output: a {@link io.face106.domain.FaceShape} in picture
  * coordinates. It fails only if a network does. Crops are squares, turned so that the eyes are level; planes R, G, B, 0..1.
- * Networks ({@link io.face106.stage.landmark.FaceNetwork}):
+ * Networks ({@link io.face106.stage.landmark.LandmarkNetwork}):
  *
  * <ul>
- *   <li>the own one, [N, 3, 112, 112], trained by {@code models/training/own}: 106 points and their visibility, 468
+ *   <li>the face network, [N, 3, 112, 112], trained by {@code models/training/own}: 106 points and their visibility, 468
  *       vertices, pose, presence, states of eyes and mouth
  *   <li>the MediaPipe face meshes, [N, 3, 192, 192]: 468 or 478 vertices, the 106 points mapped from them, presence. The
  *       jaw's points are moved to the visible outline, because fixed vertices slide behind it when the head turns

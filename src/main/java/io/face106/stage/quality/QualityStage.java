@@ -2,10 +2,13 @@ package io.face106.stage.quality;
 
 import io.face106.domain.Cues;
 import io.face106.domain.FaceQuality;
+import io.face106.domain.FaceShape;
 import io.face106.domain.HeadPose;
+import io.face106.domain.Landmark;
+import io.face106.runtime.opencv.Picture;
 import io.face106.stage.Stage;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /**
  * Judges how well faces can be seen.
@@ -46,14 +49,23 @@ public final class QualityStage implements Stage<QualityInput, FaceQuality> {
                 * factors.usable().at(exposure.usable())
                 * factors.contrast().at(exposure.contrast())
                 * factors.presence().at(input.shape().presence())
-                * visible(input.shape().cues())
+                * visible(input.shape(), input.picture())
                 * patch.inside()
                 * patch.inside();
         return new FaceQuality(FULL * score, blur, eyes, exposure.usable());
     }
 
-    private double visible(@Nullable Cues cues) {
-        return cues == null ? 1 : options.factors().visible().at(cues.visible());
+    /** Points beyond the picture are left out: their share is a factor already. */
+    private double visible(FaceShape shape, Picture picture) {
+        Cues cues = shape.cues();
+        if (cues == null) {
+            return 1;
+        }
+        OptionalDouble mean = Landmark.inner().stream()
+                .filter(landmark -> picture.contains(shape.landmarks().at(landmark)))
+                .mapToDouble(landmark -> cues.visibility().get(landmark.index()))
+                .average();
+        return mean.isEmpty() ? 1 : options.factors().visible().at(mean.getAsDouble());
     }
 
     private double turn(HeadPose pose) {

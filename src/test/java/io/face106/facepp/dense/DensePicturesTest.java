@@ -14,15 +14,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the canonical face cannot show: real meshes, and contours that were moved to the visible outline. */
 class DensePicturesTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {TestPictures.ASTRONAUT, TestPictures.PROFILE, "drawn-mask.jpg", "exif-turned.jpg"})
-    void the_outline_is_smooth_and_agrees_with_the_106(String picture) {
-        DenseFace face = DenseFace.of(shape(picture));
+    @CsvSource({
+        "default, one-astronaut.jpg",
+        "default, profile-grey.png",
+        "default, drawn-mask.jpg",
+        "default, exif-turned.jpg",
+        "meshes, one-astronaut.jpg",
+        "meshes, profile-grey.png",
+        "meshes, drawn-mask.jpg",
+        "meshes, exif-turned.jpg"
+    })
+    void the_outline_is_smooth_and_agrees_with_the_106(String pack, String picture) {
+        DenseFace face = DenseFace.of(shape(pack, picture));
         List<Point> right = face.line("face_contour_right_", 64);
         List<Point> left = face.line("face_contour_left_", 64);
         List<Point> hairline = face.line("face_hairline_", 145);
@@ -40,9 +49,14 @@ class DensePicturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {TestPictures.ASTRONAUT, "exif-turned.jpg"})
-    void eyes_that_look_at_the_camera_look_ahead(String picture) {
-        EyeGaze gaze = Objects.requireNonNull(EyeGaze.of(shape(picture)));
+    @CsvSource({
+        "default, one-astronaut.jpg",
+        "default, exif-turned.jpg",
+        "meshes, one-astronaut.jpg",
+        "meshes, exif-turned.jpg"
+    })
+    void eyes_that_look_at_the_camera_look_ahead(String pack, String picture) {
+        EyeGaze gaze = Objects.requireNonNull(EyeGaze.of(shape(pack, picture)));
 
         for (EyeGaze.Eye eye : List.of(gaze.left(), gaze.right())) {
             assertThat(eye.vz()).isGreaterThan(0.95);
@@ -52,13 +66,18 @@ class DensePicturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {TestPictures.PROFILE, "drawn-sunglasses.jpg"})
-    void nothing_is_told_of_eyes_that_cannot_be_seen(String picture) {
-        assertThat(EyeGaze.of(shape(picture))).isNull();
+    @CsvSource({
+        "default, profile-grey.png",
+        "default, drawn-sunglasses.jpg",
+        "meshes, profile-grey.png",
+        "meshes, drawn-sunglasses.jpg"
+    })
+    void nothing_is_told_of_eyes_that_cannot_be_seen(String pack, String picture) {
+        assertThat(EyeGaze.of(shape(pack, picture))).isNull();
     }
 
-    private static FaceShape shape(String picture) {
-        return Objects.requireNonNull(TestModels.analyzer(TestModels.meshes())
+    private static FaceShape shape(String pack, String picture) {
+        return Objects.requireNonNull(TestModels.analyzer(TestModels.pack(pack))
                 .analyze(TestPictures.read(picture), TestModels.options(Profile.BALANCED))
                 .faces()
                 .get(0)

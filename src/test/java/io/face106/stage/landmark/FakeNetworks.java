@@ -14,7 +14,7 @@ final class FakeNetworks {
     private FakeNetworks() {}
 
     /** All outputs plausible, none of them round; the eyes are level. */
-    static FakeModel own() {
+    static FakeModel face() {
         FakeModel fake = new FakeModel(TestModels.model("face").spec());
         fill(fake.output("points"), SIDE);
         fill(fake.output("mesh"), SIDE);

@@ -19,15 +19,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Distances are means over the 106 points in units of the distance of the outer eye corners. */
+@ParameterizedClass
+@FieldSource("io.face106.testing.TestModels#PACKS")
 class LandmarkStageTest {
 
     /** The astronaut's face as the detector sees it; given, so that only landmarks are under test. */
-    private static final Detection FACE = new Detection(
+    static final Detection FACE = new Detection(
             new Box(180, 64, 90, 114),
             0.9,
             List.of(
@@ -40,14 +44,18 @@ class LandmarkStageTest {
 
     private static final int SIZE = 512;
 
-    private final LandmarkStage stage = new LandmarkStage(TestModels.meshes(), LandmarkOptions.MEASURED);
+    private final LandmarkStage stage;
+
+    LandmarkStageTest(String pack) {
+        stage = new LandmarkStage(TestModels.pack(pack), LandmarkOptions.MEASURED);
+    }
 
     @ParameterizedTest
     @EnumSource(Profile.class)
     void every_profile_puts_eyes_nose_mouth_and_chin_where_they_are(Profile profile) {
         FaceShape shape = measure(TestPictures.read(TestPictures.ASTRONAUT), FACE, profile);
 
-        assertThat(shape.presence()).isGreaterThan(0.99);
+        assertThat(shape.presence()).isGreaterThan(0.9);
         assertNear(shape, Landmark.LEFT_EYE_PUPIL, 202, 101);
         assertNear(shape, Landmark.RIGHT_EYE_PUPIL, 246, 103);
         assertNear(shape, Landmark.NOSE_TIP, 224, 126);
@@ -133,24 +141,6 @@ class LandmarkStageTest {
     }
 
     @Test
-    void without_an_attention_mesh_the_light_one_serves_in_its_place() {
-        LandmarkStage light = new LandmarkStage(TestModels.light(), LandmarkOptions.MEASURED);
-        byte[] stored = TestPictures.read(TestPictures.ASTRONAUT);
-        FaceShape full = measure(stored, FACE, Profile.BALANCED);
-        try (Picture picture = TestPictures.decode(stored)) {
-            FaceShape shape = light.apply(List.of(new LandmarkInput(picture, FACE, Profile.BALANCED)))
-                    .get(0);
-
-            assertThat(distance(shape, full)).isPositive().isLessThan(0.05);
-            // It has no irises: the middle of the lids stands for the pupil.
-            Point pupil = shape.landmarks().at(Landmark.LEFT_EYE_PUPIL);
-            Point centre = shape.landmarks().at(Landmark.LEFT_EYE_CENTER);
-            assertThat(pupil.x()).isCloseTo(centre.x(), within(1e-3));
-            assertThat(pupil.y()).isCloseTo(centre.y(), within(1e-3));
-        }
-    }
-
-    @Test
     void where_there_is_no_face_the_presence_says_so() {
         try (Picture cat = TestPictures.open("none-coffee.jpg")) {
             FaceShape shape = stage.apply(List.of(new LandmarkInput(cat, FACE, Profile.BALANCED)))
@@ -215,7 +205,7 @@ class LandmarkStageTest {
                 .toList();
     }
 
-    private static double distance(FaceShape a, FaceShape b) {
+    static double distance(FaceShape a, FaceShape b) {
         double sum = 0;
         for (Landmark landmark : Landmark.inOrder()) {
             Point p = a.landmarks().at(landmark);

@@ -25,16 +25,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How often the networks of a pack look; for each the views of its runs. */
 class RecipeTest {
 
-    private final FakeModel own = FakeNetworks.own();
+    private final FakeModel face = FakeNetworks.face();
     private final FakeModel mesh = FakeNetworks.mesh("mesh");
     private final FakeModel attention = FakeNetworks.mesh("attentionMesh");
 
     @ParameterizedTest
     @CsvSource({"FAST, 1", "BALANCED, 1 1", "ACCURATE, 1 2"})
-    void the_own_network_looks_once_twice_or_also_into_the_mirror(Profile profile, String looks) {
-        measure(new LandmarkModels(Optional.of(own), Optional.empty(), Optional.empty()), profile);
+    void the_face_network_looks_once_twice_or_also_into_the_mirror(Profile profile, String looks) {
+        measure(new LandmarkModels(Optional.of(face), Optional.empty(), Optional.empty()), profile);
 
-        assertThat(own.shown()).isEqualTo(numbers(looks));
+        assertThat(face.shown()).isEqualTo(numbers(looks));
     }
 
     @ParameterizedTest
@@ -56,10 +56,10 @@ class RecipeTest {
 
     @ParameterizedTest
     @CsvSource({"FAST, 1, ''", "BALANCED, 1 1, ''", "ACCURATE, 1 2, 2"})
-    void meshes_beside_the_own_network_are_for_accurate_only(Profile profile, String looks, String ofMeshes) {
+    void meshes_beside_the_face_network_are_for_accurate_only(Profile profile, String looks, String ofMeshes) {
         FaceShape shape = measure(all(), profile);
 
-        assertThat(own.shown()).isEqualTo(numbers(looks));
+        assertThat(face.shown()).isEqualTo(numbers(looks));
         assertThat(mesh.shown()).isEqualTo(numbers(ofMeshes));
         assertThat(attention.shown()).isEqualTo(numbers(ofMeshes));
         assertThat(shape.cues()).isNotNull();
@@ -69,30 +69,30 @@ class RecipeTest {
     @EnumSource(Profile.class)
     void faces_are_shown_together(Profile profile) {
         try (Picture picture = TestPictures.decode(TestPictures.plain(400, 400))) {
-            LandmarkInput face = new LandmarkInput(picture, TestFaces.detection(100, 100, 150), profile);
-            new LandmarkStage(all(), LandmarkOptions.MEASURED).apply(List.of(face, face, face));
+            LandmarkInput input = new LandmarkInput(picture, TestFaces.detection(100, 100, 150), profile);
+            new LandmarkStage(all(), LandmarkOptions.MEASURED).apply(List.of(input, input, input));
         }
 
-        assertThat(own.shown().get(0)).isEqualTo(3);
-        assertThat(own.shown()).hasSize(profile == Profile.FAST ? 1 : 2);
+        assertThat(face.shown().get(0)).isEqualTo(3);
+        assertThat(face.shown()).hasSize(profile == Profile.FAST ? 1 : 2);
     }
 
     @Test
     void a_head_that_stays_tilted_is_followed_three_times() {
-        own.output("points")[2 * Landmark.RIGHT_EYE_RIGHT_CORNER.index() + 1] += 30;
+        face.output("points")[2 * Landmark.RIGHT_EYE_RIGHT_CORNER.index() + 1] += 30;
 
-        measure(new LandmarkModels(Optional.of(own), Optional.empty(), Optional.empty()), Profile.FAST);
+        measure(new LandmarkModels(Optional.of(face), Optional.empty(), Optional.empty()), Profile.FAST);
 
-        assertThat(own.shown()).containsExactly(1, 1, 1, 1);
+        assertThat(face.shown()).containsExactly(1, 1, 1, 1);
     }
 
     @Test
     void what_lies_beyond_the_picture_cannot_be_seen() {
-        Arrays.fill(own.output("visibility"), 0.75f);
+        Arrays.fill(face.output("visibility"), 0.75f);
         try (Picture picture = TestPictures.decode(TestPictures.plain(160, 400))) {
-            LandmarkInput face = new LandmarkInput(picture, TestFaces.detection(100, 100, 150), Profile.FAST);
+            LandmarkInput input = new LandmarkInput(picture, TestFaces.detection(100, 100, 150), Profile.FAST);
             FaceShape shape = new LandmarkStage(all(), LandmarkOptions.MEASURED)
-                    .apply(List.of(face))
+                    .apply(List.of(input))
                     .get(0);
 
             List<Double> visibility = shape.cues().visibility();
@@ -136,18 +136,18 @@ class RecipeTest {
         Optional<Model> none = Optional.empty();
 
         assertThatThrownBy(() -> new LandmarkModels(none, none, Optional.of(attention)))
-                .hasMessage("neither the own network nor the light mesh");
+                .hasMessage("neither a face network nor a light mesh");
     }
 
     private LandmarkModels all() {
-        return new LandmarkModels(Optional.of(own), Optional.of(mesh), Optional.of(attention));
+        return new LandmarkModels(Optional.of(face), Optional.of(mesh), Optional.of(attention));
     }
 
     private static FaceShape measure(LandmarkModels models, Profile profile) {
         try (Picture picture = TestPictures.decode(TestPictures.plain(400, 400))) {
-            LandmarkInput face = new LandmarkInput(picture, TestFaces.detection(100, 100, 150), profile);
+            LandmarkInput input = new LandmarkInput(picture, TestFaces.detection(100, 100, 150), profile);
             return new LandmarkStage(models, LandmarkOptions.MEASURED)
-                    .apply(List.of(face))
+                    .apply(List.of(input))
                     .get(0);
         }
     }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PoseStageTest {
 
-    private static final double DEPTH = PoseOptions.MEASURED.depthScale();
-    private static final PoseStage STAGE = new PoseStage(PoseOptions.MEASURED);
+    private static final double DEPTH = PoseOptions.CHOSEN.depthScale();
+    private static final PoseStage STAGE = new PoseStage(PoseOptions.CHOSEN);
     private static final double DEGREES = 0.001;
 
     /** The pose does not look at them. */
@@ -141,7 +141,7 @@ class PoseStageTest {
 
         assertThat(pose.rotation()).containsExactly(1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0);
         assertThat(pose.residual()).isEqualTo(1);
-        assertThat(pose.doubtful()).isTrue();
+        assertThat(pose.doubtful(null)).isTrue();
     }
 
     @Test
@@ -149,7 +149,7 @@ class PoseStageTest {
         HeadPose pose = pose(TurnedFace.each(TurnedFace.of(0, 0, 0, 1), p -> new double[] {p[0], 0, 0}));
 
         assertProperRotation(pose.rotation());
-        assertThat(pose.doubtful()).isTrue();
+        assertThat(pose.doubtful(null)).isTrue();
         assertThat(pose.residual()).isBetween(0.0, 1.0);
     }
 
@@ -158,7 +158,7 @@ class PoseStageTest {
         HeadPose pose = pose(TurnedFace.each(TurnedFace.of(0, 0, 0, 1), p -> new double[] {p[0], p[1], -p[2]}));
 
         assertProperRotation(pose.rotation());
-        assertThat(pose.doubtful()).isTrue();
+        assertThat(pose.doubtful(null)).isTrue();
     }
 
     @ParameterizedTest

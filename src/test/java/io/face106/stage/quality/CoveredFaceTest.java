@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class CoveredFaceTest {
 
-    private static final SeenFace ASTRONAUT = SeenFace.in(TestPictures.ASTRONAUT);
+    private static final SeenFace ASTRONAUT = SeenFace.in(TestPictures.ASTRONAUT, "meshes");
 
     /** Usable for comparison from here on, as Face++ says. */
     private static final double USABLE = 70.1;
@@ -31,5 +31,19 @@ class CoveredFaceTest {
         assertThat(dark).isLessThan(USABLE);
         assertThat(masked).isLessThan(dark / 2);
         assertThat(ASTRONAUT.covered(i -> 0).judged(p -> p).score()).isLessThan(0.01);
+    }
+
+    @Test
+    void what_the_border_cuts_off_is_not_counted_as_covered_as_well() {
+        int cut = 225;
+        SeenFace cutOff = ASTRONAUT.moved(1, 1, -cut, 0);
+        double bare = cutOff.judged(p -> p.colRange(cut, p.cols())).score();
+
+        double told = cutOff.covered(
+                        i -> cutOff.shape().landmarks().points().get(i).x() < 0 ? 0 : 0.97)
+                .judged(p -> p.colRange(cut, p.cols()))
+                .score();
+
+        assertThat(told).isBetween(0.99 * bare, bare);
     }
 }

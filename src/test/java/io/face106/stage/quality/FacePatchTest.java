@@ -11,8 +11,8 @@ import org.opencv.core.Scalar;
 
 class FacePatchTest {
 
-    private static final SeenFace ASTRONAUT = SeenFace.in(TestPictures.ASTRONAUT);
-    private static final SeenFace SHEET = SeenFace.in(TestPictures.SHEET);
+    private static final SeenFace ASTRONAUT = SeenFace.in(TestPictures.ASTRONAUT, "meshes");
+    private static final SeenFace SHEET = SeenFace.in(TestPictures.SHEET, "meshes");
 
     @Test
     void a_face_is_cut_out_at_its_own_size_and_never_enlarged() {

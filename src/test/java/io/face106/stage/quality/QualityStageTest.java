@@ -33,11 +33,13 @@ class QualityStageTest {
     private static final double BLURRED = 50;
 
     /** The inner faces are 98 and 165 pixels large. */
-    private static final SeenFace ASTRONAUT = SeenFace.in(TestPictures.ASTRONAUT);
+    private static final SeenFace ASTRONAUT = SeenFace.in(TestPictures.ASTRONAUT, "meshes");
 
-    private static final SeenFace SHEET = SeenFace.in(TestPictures.SHEET);
-
-    static final List<SeenFace> FACES = List.of(ASTRONAUT, SHEET);
+    static final List<SeenFace> FACES = List.of(
+            ASTRONAUT,
+            SeenFace.in(TestPictures.SHEET, "meshes"),
+            SeenFace.in(TestPictures.ASTRONAUT, "default"),
+            SeenFace.in(TestPictures.SHEET, "default"));
 
     private final long before = Picture.alive();
 
@@ -179,20 +181,22 @@ class QualityStageTest {
         assertThat(score(0, -25, -30)).isCloseTo(score(0, 25, 30), within(1e-9));
     }
 
-    @Test
-    void a_face_in_profile_is_not_usable() {
-        assertThat(SeenFace.in(TestPictures.PROFILE).judged(p -> p).score()).isLessThan(1);
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "meshes"})
+    void a_face_in_profile_is_not_usable(String pack) {
+        assertThat(SeenFace.in(TestPictures.PROFILE, pack).judged(p -> p).score())
+                .isLessThan(1);
     }
 
     /** Their landmarks are often wrong, and look like those of an upright face. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void a_face_that_lies_or_stands_on_its_head_is_not_usable(int quarters) {
+    @CsvSource({"default, 1", "default, 2", "meshes, 1", "meshes, 2"})
+    void a_face_that_lies_or_stands_on_its_head_is_not_usable(String pack, int quarters) {
         byte[] turned = TestPictures.changed(TestPictures.ASTRONAUT, p -> TestPictures.turned(p, quarters));
         AnalysisOptions options = new AnalysisOptions(
                 Profile.BALANCED, 40, 1, 1, 0.6, EnumSet.of(StageName.LANDMARK, StageName.POSE, StageName.QUALITY));
 
-        List<Face> faces = TestModels.analyzer(TestModels.meshes())
+        List<Face> faces = TestModels.analyzer(TestModels.pack(pack))
                 .analyze(turned, options)
                 .faces();
 

@@ -32,10 +32,10 @@ record SeenFace(String name, FaceShape shape, HeadPose pose) {
 
     static final QualityStage STAGE = new QualityStage(QualityOptions.STATED);
 
-    static SeenFace in(String name) {
+    static SeenFace in(String name, String pack) {
         AnalysisOptions options =
                 new AnalysisOptions(Profile.BALANCED, 40, 1, 1, 0.6, Set.of(StageName.LANDMARK, StageName.POSE));
-        Face face = TestModels.analyzer(TestModels.meshes())
+        Face face = TestModels.analyzer(TestModels.pack(pack))
                 .analyze(TestPictures.read(name), options)
                 .faces()
                 .get(0);
@@ -60,7 +60,8 @@ record SeenFace(String name, FaceShape shape, HeadPose pose) {
     }
 
     SeenFace trusted(double presence) {
-        return new SeenFace(name, new FaceShape(shape.mesh(), shape.landmarks(), shape.irises(), presence), pose);
+        return new SeenFace(
+                name, new FaceShape(shape.mesh(), shape.landmarks(), shape.irises(), presence, shape.cues()), pose);
     }
 
     /** As a network saw it that tells of visibility: that of each point. */
@@ -90,7 +91,8 @@ record SeenFace(String name, FaceShape shape, HeadPose pose) {
         List<Point> points = shape.landmarks().points().stream()
                 .map(p -> new Point(scaleX * p.x() + right, scaleY * p.y() + down))
                 .toList();
-        FaceShape there = new FaceShape(new Mesh(xyz), new Landmarks(points), shape.irises(), shape.presence());
+        FaceShape there =
+                new FaceShape(new Mesh(xyz), new Landmarks(points), shape.irises(), shape.presence(), shape.cues());
         return new SeenFace(name, there, pose);
     }
 
@@ -107,7 +109,8 @@ record SeenFace(String name, FaceShape shape, HeadPose pose) {
             xyz[3 * i + 2] = mesh.z(from);
         }
         Landmarks landmarks = moved(-1, 1, width, 0).shape().landmarks();
-        return new SeenFace(name, new FaceShape(new Mesh(xyz), landmarks, shape.irises(), shape.presence()), pose);
+        return new SeenFace(
+                name, new FaceShape(new Mesh(xyz), landmarks, shape.irises(), shape.presence(), shape.cues()), pose);
     }
 
     /** Jaw and brows. */

@@ -1,0 +1,27 @@
+package io.face106.stage.landmark;
+
+import io.face106.domain.Detection;
+import io.face106.runtime.opencv.Crop;
+import io.face106.runtime.opencv.Picture;
+import java.util.List;
+
+/** A network that measures a face in a crop, and knows how it wants to be shown faces. */
+interface LandmarkNetwork {
+
+    /** A picture and the part of it to look at. */
+    record View(Picture picture, Crop crop) {
+
+        View mirror() {
+            return new View(picture, crop.mirror());
+        }
+    }
+
+    /** The crop that the detector suggests. */
+    Crop firstCrop(Detection detection);
+
+    /** The crop that an earlier look, of whatever network, suggests. */
+    Crop nextCrop(Estimate earlier);
+
+    /** One estimate for each view, in order, in picture coordinates. */
+    List<Estimate> run(List<View> views);
+}
