@@ -65,7 +65,7 @@ def trunk(graph, network, x):
     return x
 
 
-def head(graph, network, x, temperature):
+def head(graph, network, x, temperature, bias):
     """One Gemm in the outputs' units, split into its parts."""
     w, b = network.head.weight.detach().double().numpy().copy(), network.head.bias.detach().double().numpy().copy()
     at = 0
@@ -74,7 +74,7 @@ def head(graph, network, x, temperature):
         scale = {"points": SIDE, "pose": 180 / np.pi}.get(name, 1 / temperature.get(name, 1.0))
         w[rows] *= scale
         b[rows] *= scale
-        b[rows] += SIDE / 2 if name == "points" else 0
+        b[rows] += SIDE / 2 if name == "points" else bias.get(name, 0)
         at += length
     gemm = graph.add("Gemm", [x, graph.weight("head_w", w.astype(np.float32)), graph.weight("head_b", b.astype(np.float32))],
                      "head", transB=1)
@@ -91,9 +91,9 @@ def head(graph, network, x, temperature):
     graph.add("Reshape", [flat, graph.weight("mesh_shape", np.array([-1, VERTICES, 3], np.int64))], "mesh")
 
 
-def export(network, path, temperature=None):
+def export(network, path, temperature=None, bias=None):
     graph = Graph()
-    head(graph, network.eval(), trunk(graph, network, "input"), temperature or {})
+    head(graph, network.eval(), trunk(graph, network, "input"), temperature or {}, bias or {})
     outputs = [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["N", *s]) for n, s in OUTPUTS.items()]
     inputs = [helper.make_tensor_value_info("input", TensorProto.FLOAT, ["N", 3, SIDE, SIDE])]
     model = helper.make_model(helper.make_graph(graph.nodes, "face106", inputs, outputs, graph.weights),
@@ -108,4 +108,4 @@ if __name__ == "__main__":
     parser.add_argument("--out", required=True)
     a = parser.parse_args()
     network, state = load(a.checkpoint)
-    export(network, a.out, state.get("temperature"))
+    export(network, a.out, state.get("temperature"), state.get("bias"))

@@ -96,7 +96,7 @@ def test_a_cut_turned_by_an_angle_turns_the_roll_with_it():
 
 def test_the_evaluator_cuts_as_training_does():
     cache = OneFace()
-    m = g.crop_matrix(*first_frame(0), SIDE)
+    m = g.crop_matrix(*first_frame(cache, 0), SIDE)
     assert (g.warp_exact(cache.crops[0], m, SIDE) == cut(cache, 0, *jitter(0))[0].image).all()
 
 
