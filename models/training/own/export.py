@@ -5,7 +5,8 @@ Outputs points      (N, 106, 2)       pixels of the crop, i + 0.5; the jaw on th
         visibility  (N, 106)          0..1, how surely a point can be seen
         mesh        (N, 468, 3)       pixels of the crop, z in the same unit, smaller is nearer
         pose        (N, 3)            yaw, pitch, roll in degrees, in the crop
-        presence    (N, 1)            0..1, that the crop shows a face, upright within 45 degrees
+        presence    (N, 1)            0..1, that the crop shows a face; learnt as 1 up to about 45 degrees of roll, as 0 beyond 80,
+                                      and not at all between
         left_eye, right_eye (N, 7)    face.EYE, probabilities; left and right of the image
         mouth       (N, 4)            face.MOUTH, probabilities
 
@@ -66,7 +67,7 @@ def trunk(graph, network, x):
 
 
 def head(graph, network, x, temperature, bias):
-    """One Gemm in the outputs' units, split into its parts."""
+    """One Gemm in the outputs' units, split into its parts; logits become logits / temperature + bias of each part."""
     w, b = network.head.weight.detach().double().numpy().copy(), network.head.bias.detach().double().numpy().copy()
     at = 0
     for name, length in PARTS:
@@ -74,7 +75,7 @@ def head(graph, network, x, temperature, bias):
         scale = {"points": SIDE, "pose": 180 / np.pi}.get(name, 1 / temperature.get(name, 1.0))
         w[rows] *= scale
         b[rows] *= scale
-        b[rows] += SIDE / 2 if name == "points" else bias.get(name, 0)
+        b[rows] += SIDE / 2 if name == "points" else np.asarray(bias.get(name, 0.0))
         at += length
     gemm = graph.add("Gemm", [x, graph.weight("head_w", w.astype(np.float32)), graph.weight("head_b", b.astype(np.float32))],
                      "head", transB=1)
@@ -92,6 +93,7 @@ def head(graph, network, x, temperature, bias):
 
 
 def export(network, path, temperature=None, bias=None):
+    """temperature: {part: number}, bias: {part: one number a class}, as calibrate.py puts them into a checkpoint."""
     graph = Graph()
     head(graph, network.eval(), trunk(graph, network, "input"), temperature or {}, bias or {})
     outputs = [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["N", *s]) for n, s in OUTPUTS.items()]

@@ -62,6 +62,10 @@ def warp_exact(image, matrix, pixels):
     return cv2.warpAffine(image, m, (pixels, pixels), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
 
 
+def unit_vector(vector):
+    return vector / (float(vector @ vector) ** 0.5 + 1e-9)
+
+
 def turned_box(points, angle):
     """Centre and longer side of the box around points, level in a frame turned by the angle."""
     c, s = np.cos(angle), np.sin(angle)

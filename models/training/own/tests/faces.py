@@ -1,8 +1,8 @@
-"""A cache of one face made from the canonical mesh, so that tests need no data."""
+"""Faces made from the canonical mesh, so that tests need no data."""
 import cv2
 import numpy as np
 
-from face import EYE, MOUTH, eye, mouth
+from face import EYE, MOUTH, SIDE, Face, eye, mouth
 from geometry import CANONICAL, angles, mapped, points_frame, rotation
 from prepare import PIXELS
 from sample import FRAME
@@ -20,6 +20,15 @@ def turn(yaw=0.0, pitch=0.0, roll=0.0):
 def mesh(**angle):
     """The canonical face, turned, in the units of the canonical file."""
     return CANONICAL @ turn(**angle).T
+
+
+def face(scale=4.4, centre=(56, 52), **angle):
+    """A head turned by degrees, scale in pixels per centimetre, all of it visible, eyes bare and open, mouth closed."""
+    shape = scale * mesh(**angle) + [*centre, 0]
+    image = np.full((SIDE, SIDE, 3), (90, 130, 150), np.uint8)
+    cv2.fillConvexPoly(image, cv2.convexHull(shape[:, :2].astype(np.int32)), (205, 160, 135))
+    return Face(image, mapped(shape[:, :2]).astype(np.float32), shape.astype(np.float32), np.ones(106, np.float32),
+                np.stack([eye("bare_open")] * 2), mouth("closed"))
 
 
 class OneFace:

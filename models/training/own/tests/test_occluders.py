@@ -9,7 +9,7 @@ import occluders
 import surfaces
 from face import LEFT_EYE, LIPS, RIGHT_EYE, cover, eye, mouth
 from places import place
-from synthetic import face
+from faces import face
 
 POSES = [dict(), dict(yaw=50), dict(yaw=-75), dict(roll=35), dict(pitch=25), dict(centre=(10, 80)), dict(scale=7), dict(yaw=88)]
 THINGS = [*occluders._OBJECTS, masks.wear_mask]
