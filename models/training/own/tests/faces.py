@@ -46,9 +46,17 @@ class OneFace:
             cv2.circle(image, (int(x), int(y)), 2, (255, 2 * k, 128), -1)
         self.crops, self.empty = image[None], np.zeros((0, PIXELS, PIXELS, 3), np.uint8)
         sets = np.stack([eye(*EYE[2:]), eye("dark")])
+        low, high = points.min(0), points.max(0)
+        five = np.stack([points[52:56].mean(0), points[58:62].mean(0), points[46], points[84], points[90]])
+        self.indices = np.zeros(1, int)
         self.columns = dict(mesh=self.mesh[None], points=points[None], angles=angles(rotation(self.mesh))[None],
                             visible=np.linspace(0, 1, 106, dtype=np.float32)[None], eyes=sets[None], mouth=mouth(*MOUTH[2:])[None],
+                            box=np.r_[low, high][None], five=five[None], scale=np.ones(1), presence=np.ones(1), spread=np.full(1, 0.01),
+                            weight=np.full(1, 0.3),
                             corners=np.array([[[0, 0], [PIXELS, 0], [PIXELS, PIXELS], [0, PIXELS]]], float) * 3 - PIXELS)
+
+    def draw(self, rng, natural=False):
+        return 0
 
     def __getitem__(self, key):
         return self.columns[key]

@@ -123,7 +123,6 @@ def test_one_eye_and_the_mouth_alone_are_frequent():
         counts["both eyes"] += sum(eyes) == 2
         counts["mouth"] += not sum(eyes) and not np.array_equal(one.mouth, mouth("closed"))
         counts["neither"] += not sum(eyes) and np.array_equal(one.mouth, mouth("closed"))
-    print(counts)
     assert counts["one eye"] > 90 and counts["mouth"] > 100
     assert 20 < counts["both eyes"] < 100 and counts["neither"] > 30
 
