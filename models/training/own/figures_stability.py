@@ -5,9 +5,9 @@ import cv2
 import numpy as np
 
 from geometry import angles, points_frame, rotation
-from inference import MODES, detected_frame, first_frame
+from inference import MODES, first_frame
 from masks import wear_mask
-from sample import cut
+from sample import cut, detector_frame
 from sets import items
 from teacher import Teacher, overlap
 
@@ -47,7 +47,7 @@ def chain(network, detector, pictures):
         fit = overlap(boxes, first) if len(boxes) else np.zeros(1)
         if fit.max() < 0.5:
             return None
-        out.append(network.passes(picture, detected_frame(boxes[fit.argmax()], five[fit.argmax()])))
+        out.append(network.passes(picture, detector_frame(boxes[fit.argmax()], five[fit.argmax()])))
     return out
 
 

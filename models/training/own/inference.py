@@ -8,11 +8,10 @@ import onnxruntime as ort
 from face import FLIP106, SIDE
 from geometry import FLIP468, ROOT, apply, crop_matrix, eye_angle, mapped, outlined, points_frame, turned_box, warp
 from prepare import PIXELS
-from sample import FRAME
+from sample import FRAME, detector_frame
 from teacher import MARGIN, tilt
 
 MODES = ("one", "two", "mirrored")      # passes; "mirrored": the mean of the second pass and of the same crop mirrored
-SIDE_OF_BOX, DOWN = 1.117, 0.135        # the network's first crop over the longer side of a detector's box; its centre below the box's
 SCALE, SHIFT, TURN = 0.06, 0.03, np.radians(5)      # how far a detector leaves its crop from the best one: standard deviations
 
 
@@ -81,14 +80,8 @@ def mesh_frame(mesh):
     return centre, MARGIN * longer, angle
 
 
-def detected_frame(box, five):
-    """The network's first crop, from the detector's box and five points."""
-    angle, longer = tilt(five), max(box[2:] - box[:2])
-    return (box[:2] + box[2:]) / 2 + DOWN * longer * np.array([-np.sin(angle), np.cos(angle)]), SIDE_OF_BOX * longer, angle
-
-
-def detected_mesh_frame(box, five):
-    """The same for the mesh."""
+def detector_mesh_frame(box, five):
+    """The mesh's first crop, from the detector's box and five points."""
     return (box[:2] + box[2:]) / 2, MARGIN * max(box[2:] - box[:2]), tilt(five)
 
 
@@ -114,13 +107,13 @@ def moved(frame, change):
 def first_frame(cache, i):
     """The network's first crop of face i: from the detector's box, or, without one, the best crop off as a detector leaves it."""
     found = detected(cache, i)
-    return detected_frame(*found) if found else moved((np.full(2, PIXELS / 2), FRAME, 0.0), jitter(i))
+    return detector_frame(*found) if found else moved((np.full(2, PIXELS / 2), FRAME, 0.0), jitter(i))
 
 
 def first_mesh_frame(cache, i):
     """The same for the mesh."""
     found = detected(cache, i)
-    return detected_mesh_frame(*found) if found else moved(mesh_frame(cache["mesh"][i]), jitter(i))
+    return detector_mesh_frame(*found) if found else moved(mesh_frame(cache["mesh"][i]), jitter(i))
 
 
 def look_at(network, cache, indices):

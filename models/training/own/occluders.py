@@ -208,13 +208,14 @@ def _surface(rng):
 
 _OBJECTS = {hand: 0.25, hair: 0.16, shape: 0.15, bar: 0.07, phone: 0.08, drink: 0.07, paper: 0.07, microphone: 0.04,
             plant: 0.04, skin_blob: 0.04, scarf: 0.06}
+KINDS = {thing.__name__: thing for thing in _OBJECTS}
 # Never drawn unless asked for: what training has not seen of any kind, to measure how the answers generalise.
 HELD_OUT = ("phone", "plant")
-_DRAWN = [thing for thing in _OBJECTS if thing.__name__ not in HELD_OUT]
+_DRAWN = [thing for name, thing in KINDS.items() if name not in HELD_OUT]
 _WEIGHTS = np.cumsum([_OBJECTS[thing] for thing in _DRAWN])
 
 
 def occlude(rng, face, kind=None):
     """Draws one thing before the face: a random one, or the kind named."""
-    thing = next(t for t in _OBJECTS if t.__name__ == kind) if kind else _DRAWN[choice(rng, _WEIGHTS)]
+    thing = KINDS[kind] if kind else _DRAWN[choice(rng, _WEIGHTS)]
     thing(rng, face)

@@ -10,7 +10,7 @@ import numpy as np
 from face import FLIP106, LEFT_EYE, LIPS, RIGHT_EYE, SIDE, Face, eye, mouth
 from geometry import FLIP468, JAW, apply, crop_matrix, inverse, warp_exact
 from prepare import PIXELS, REACH
-from teacher import _tilt as tilt
+from teacher import tilt
 
 FRAME = PIXELS / REACH          # side of the network's crop in pixels of the cached one
 SQUARE = np.array([[0, 0], [PIXELS, 0], [PIXELS, PIXELS], [0, PIXELS]], float)

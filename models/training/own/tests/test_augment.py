@@ -5,12 +5,11 @@ import pytest
 import augment
 import camera
 from face import SIDE, eye, mouth
-from faces import OneFace
+from faces import OneFace, face
 from geometry import apply
 import occluders
-from occluders import HELD_OUT, _OBJECTS, occlude
+from occluders import HELD_OUT, KINDS, occlude
 from sample import FRAME, cut, detector_frame, fill_beyond, frame, rarity, second_view
-from synthetic import face
 
 
 def spot(place=(56.0, 56.0), sigma=9):
@@ -138,7 +137,7 @@ def test_held_out_kinds_are_drawn_only_by_name(monkeypatch):
     monkeypatch.setattr(occluders, "_DRAWN", [lambda rng, made, name=t.__name__: drawn.append(name) for t in occluders._DRAWN])
     for seed in range(300):
         occlude(np.random.default_rng(seed), None)
-    assert not set(drawn) & set(HELD_OUT) and len(set(drawn)) == len(_OBJECTS) - len(HELD_OUT)
+    assert not set(drawn) & set(HELD_OUT) and len(set(drawn)) == len(KINDS) - len(HELD_OUT)
     for kind in HELD_OUT:
         made = face()
         before = made.image.copy()
