@@ -138,7 +138,8 @@ def states(f):
 
 def glasses(f):
     clear, bare = got(f, *STATES, "clear glasses"), got(f, *STATES, "bare eyes")
-    rows = [("eyes behind clear glasses", clear["eyes"], name, number(clear[name], "%")) for name in ("recognised", "called dark or occluded")] if clear else []
+    rows = [("eyes behind clear glasses", clear["eyes"], name, number(clear[name], "%"))
+            for name in ("recognised", "called dark or occluded")] if clear else []
     rows += [("bare eyes", bare["eyes"], "called glasses of any kind", number(bare["called glasses"], "%"))] if bare else []
     return table(("labelled", "count", "answer", "share"), rows)
 

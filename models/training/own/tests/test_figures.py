@@ -143,9 +143,11 @@ def test_flags_count_for_parts_covered_and_parts_left_alone():
 
 
 def test_a_figure_says_what_it_was_taken_on():
-    figures = {"faces": 900, "labels": {"faces": 7, "moved": {"two": {"all": 0.05, "eyes": 0.04}}}, "pose": {"test": {"faces": 5, "two, head": [1, 2, 3]}},
+    figures = {"faces": 900, "labels": {"faces": 7, "moved": {"two": {"all": 0.05, "eyes": 0.04}}},
+               "pose": {"test": {"faces": 5, "two, head": [1, 2, 3]}},
                "objects": {"hand": {"covered": 3, "found": 1, "bare": 4, "flagged": 0}}, "milliseconds": {"one": 2},
-               "states": {"two": {"faces": 400, "eye closed": {"positives": 4, "negatives": 80, "auc": 0.9}, "bare eyes": {"eyes": 9, "called glasses": 0}}}}
+               "states": {"two": {"faces": 400, "eye closed": {"positives": 4, "negatives": 80, "auc": 0.9},
+                                  "bare eyes": {"eyes": 9, "called glasses": 0}}}}
     keys = {("labels", "moved", "two", "all"): "7 faces", ("pose", "test", "two, head", 0): "5 faces", ("milliseconds", "one"): "-",
             ("objects", "hand", "found"): "3 parts", ("objects", "hand", "flagged"): "4 parts",
             ("states", "two", "eye closed", "auc"): "4 against 80", ("states", "two", "bare eyes", "called glasses"): "9 eyes"}
