@@ -84,7 +84,10 @@ def dress(rng, face, often=1.0):
 
 
 def lids(rng, face, often=1.0):
-    """Shut in one of twelve faces: hardly any in the pictures are. As often touched without effect, so that the traces mean nothing."""
+    """Shut in one of twelve faces: none in the pictures is, for certain.
+
+    As often touched without effect, so that the traces mean nothing.
+    """
     chance = rng.random() / often
     which = (0, 1) if rng.random() < 0.8 else (int(rng.integers(2)),)
     if chance < 0.08:

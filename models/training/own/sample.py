@@ -15,7 +15,8 @@ from teacher import tilt
 FRAME = PIXELS / REACH          # side of the network's crop in pixels of the cached one
 SQUARE = np.array([[0, 0], [PIXELS, 0], [PIXELS, PIXELS], [0, PIXELS]], float)
 NOSE = np.r_[46:52, 80:84]
-SIDE_OF_BOX, DOWN = 1.117, 0.135        # of the service's first crop: its side, and how far below the box's centre, by the longer side
+# Of the service's first crop: its side, and how far below the box's centre it lies, over the longer side of the box.
+SIDE_OF_BOX, DOWN = 1.117, 0.135
 # Cosine between the surface and the camera's direction: below the first a place can't be seen, above the second it can. Read from
 # pictures of heads turned by 45 to 90 degrees; the teacher flattens profiles, so the bounds lie above 0.
 TURNED_AWAY, TURNED_TO = 0.10, 0.28
