@@ -1,11 +1,12 @@
-"""Makes 80 % mean 80 %: one temperature for each softmax head, for visibility and for presence, stored in the checkpoint.
+"""Makes 80 % mean 80 %: a temperature for each head of shares, and for the softmax heads a bias per class, stored in the checkpoint.
 
     calibrate.py --cache DIR --checkpoint FILE
 
 Fitted on every other labelled test face; the faces between are held back for the card's calibration error. The network has
-learnt from none of them.
+learnt from none of them. Visibility is fitted on the same faces with a thing drawn before them, presence with crops that miss them.
 """
 import argparse
+import os
 from pathlib import Path
 
 import numpy as np
@@ -14,12 +15,14 @@ import torch
 from augment import astray
 from face import EYE, SIDE, eye, mouth
 from geometry import crop_matrix, warp_exact
-from inference import first_frame
+from inference import first_frame, jitter
 from network import load
-from sample import Cache
+from occluders import occlude
+from sample import Cache, cut
 from scores import calibration_error
 
-TEMPERATURES = np.exp(np.linspace(np.log(0.25), np.log(6), 500))
+SEED_FIT, SEED_REST = 7, 8       # of what is drawn to fit on and to measure on
+PRIOR = 0.2                     # standard deviation of the bias and of the logarithm of the temperature
 HEADS = {"eyes": ("left_eye", "right_eye"), "mouth": ("mouth",), "visibility": ("visibility",), "presence": ("presence",)}
 
 
@@ -44,19 +47,30 @@ def held_back(cache):
     return labelled(cache)[1::2]
 
 
-def gather(network, cache, indices):
+def covered(cache, indices, seed):
+    """Faces of these with a random thing before each."""
+    faces = [cut(cache, i, *jitter(i))[0] for i in indices]
+    for i, face in zip(indices, faces):
+        occlude(np.random.default_rng([seed, i]), face)
+    return faces
+
+
+def missed(cache, indices, seed):
+    """Crops that show no upright face: of these faces, about as rare as in training."""
+    return [m for k, i in enumerate(indices[::10]) if (m := astray(np.random.default_rng([seed, i]), cache, i, k % 2 == 0)).presence == 0]
+
+
+def gather(network, cache, indices, seed):
     """{head: (logits, truth)}: sets of classes for softmax heads, 0, 1 or NaN for the others."""
-    crops = np.stack([warp_exact(cache.crops[i], crop_matrix(*first_frame(i), SIDE), SIDE) for i in indices])
-    seen = run(network, crops)
-    # Presence needs crops without an upright face: of these faces, about as rare as in training.
-    missed = [astray(np.random.default_rng([7, i]), cache, i, k % 2 == 0) for k, i in enumerate(indices[::10])]
-    absent = run(network, np.stack([m.face.image for m in missed]))["presence"]
-    sets = torch.from_numpy(cache.labels["eyes"][indices])
+    crops = np.stack([warp_exact(cache.crops[i], crop_matrix(*first_frame(cache, i), SIDE), SIDE) for i in indices])
+    drawn = covered(cache, indices, seed)
+    absent = [m.face.image for m in missed(cache, indices, seed)]
+    seen, sets = run(network, crops), torch.from_numpy(cache.labels["eyes"][indices])
+    presence = run(network, np.concatenate([crops, *(a[None] for a in absent)]))["presence"][:, 0]
     return {"eyes": (torch.cat([seen["left_eye"], seen["right_eye"]]), torch.cat([sets[:, 0], sets[:, 1]])),
             "mouth": (seen["mouth"], torch.from_numpy(cache.labels["mouth"][indices])),
-            "visibility": (seen["visibility"], torch.from_numpy(cache["visible"][indices])),
-            "presence": (torch.cat([seen["presence"], absent])[:, 0],
-                         torch.cat([torch.ones(len(indices)), torch.tensor([float(m.presence) for m in missed])]))}
+            "visibility": (run(network, np.stack([f.image for f in drawn]))["visibility"], torch.from_numpy(np.stack([f.visible for f in drawn]))),
+            "presence": (presence, (torch.arange(len(presence)) < len(crops)).double())}
 
 
 @torch.no_grad()
@@ -66,47 +80,72 @@ def run(network, crops):
     return {key: torch.cat([p[key] for p in parts]).double() for key in parts[0]}
 
 
-def cost(logits, truth, temperature):
+def cost(logits, truth, temperature, bias=0.0):
     """Mean -log of the probability of what may be right."""
-    z = logits / temperature
+    z = logits / temperature + bias
     if truth.dtype == torch.bool:
-        return float((z.logsumexp(1) - z.masked_fill(~truth, -torch.inf).logsumexp(1)).mean())
+        return (z.logsumexp(1) - z.masked_fill(~truth, -torch.inf).logsumexp(1)).mean()
     known = ~torch.isnan(truth)
-    return float(torch.nn.functional.binary_cross_entropy_with_logits(z[known], truth[known].double()))
+    return torch.nn.functional.binary_cross_entropy_with_logits(z[known], truth[known].double())
 
 
 def best(logits, truth):
-    return float(TEMPERATURES[np.argmin([cost(logits, truth, t) for t in TEMPERATURES])])
+    """Temperature and bias of least cost, held near 1 and 0: the faces are few, and on others a free fit cost more than none."""
+    softmax = truth.dtype == torch.bool
+    p = torch.zeros(1 + (logits.shape[1] if softmax else 0), dtype=torch.float64, requires_grad=True)
+    optimiser = torch.optim.LBFGS([p], max_iter=200, line_search_fn="strong_wolfe")
+
+    def step():
+        optimiser.zero_grad()
+        total = cost(logits, truth, p[0].exp(), p[1:] if softmax else 0.0) + (p ** 2).sum() / (2 * PRIOR ** 2 * len(logits))
+        total.backward()
+        return total
+
+    optimiser.step(step)
+    bias = p[1:].detach()
+    return float(p[0].detach().exp()), bias - bias.mean() if softmax else None
 
 
-def told(head, logits, truth, temperature):
+def told(logits, truth, temperature, bias):
     """Expected calibration error: of being covered for eyes and mouth, of the answer itself otherwise."""
-    z = logits / temperature
+    z = logits / temperature + bias
     if truth.dtype == torch.bool:
-        covered = torch.from_numpy(eye("occluded", "self", "dark") if z.shape[1] == len(EYE) else mouth("mask", "other"))
-        yes, no = ~(truth & ~covered).any(1), ~(truth & covered).any(1)
-        p, true = z.softmax(1)[:, covered].sum(1)[yes | no], yes[yes | no]
+        hidden = torch.from_numpy(eye("occluded", "self", "dark") if z.shape[1] == len(EYE) else mouth("mask", "other"))
+        yes, no = ~(truth & ~hidden).any(1), ~(truth & hidden).any(1)
+        p, true = z.softmax(1)[:, hidden].sum(1)[yes | no], yes[yes | no]
     else:
         known = ~torch.isnan(truth)
         p, true = z.sigmoid()[known], truth[known]
     return calibration_error(p.numpy(), true.numpy())
 
 
+def calibrated(network, cache):
+    """{output: temperature}, {output: bias per class}"""
+    temperature, bias = {}, {}
+    fit, rest = gather(network, cache, fitted(cache), SEED_FIT), gather(network, cache, held_back(cache), SEED_REST)
+    for head, names in HEADS.items():
+        t, b = best(*fit[head])
+        temperature |= dict.fromkeys(names, t)
+        bias |= dict.fromkeys(names, b.numpy()) if b is not None else {}
+        after = (t, 0.0 if b is None else b)
+        print(f"{head:10} temperature {t:.3f}, bias {'-' if b is None else b.numpy().round(2)}; on the faces held back: cost "
+              f"{cost(*rest[head], 1):.4f} -> {cost(*rest[head], *after):.4f}, calibration error "
+              f"{told(*rest[head], 1, 0.0):.4f} -> {told(*rest[head], *after):.4f}")
+    return temperature, bias
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--cache", type=Path, required=True)
-    parser.add_argument("--checkpoint", required=True)
+    parser.add_argument("--checkpoint", type=Path, required=True)
     a = parser.parse_args()
     torch.set_num_threads(1)
     network, state = load(a.checkpoint)
-    cache, temperature = read(a.cache), {}
-    fit, rest = (gather(network, cache, indices) for indices in (fitted(cache), held_back(cache)))
-    for head, names in HEADS.items():
-        t = best(*fit[head])
-        temperature |= dict.fromkeys(names, t)
-        print(f"{head:10} temperature {t:.3f}; on the faces held back: cost {cost(*rest[head], 1):.4f} -> {cost(*rest[head], t):.4f}, "
-              f"calibration error {told(head, *rest[head], 1):.4f} -> {told(head, *rest[head], t):.4f}")
-    torch.save({**state, "temperature": temperature}, a.checkpoint)
+    temperature, bias = calibrated(network, read(a.cache))
+    # Beside it first: hours of training are not lost when writing is cut off.
+    new = a.checkpoint.with_suffix(".new")
+    torch.save({**state, "temperature": temperature, "bias": bias}, new)
+    os.replace(new, a.checkpoint)
 
 
 if __name__ == "__main__":

@@ -1,59 +1,72 @@
-"""What light, lens and storage do to a crop. Labels stay."""
+"""What light, lens and storage do to a crop. Labels stay: every step keeps its centre.
+
+The order is that of the world: light on the face, a sensor of so many pixels a face, blur and noise of that sensor, JPEG at that
+size, and only then the enlarging to the network's crop.
+"""
 import cv2
 import numpy as np
 
 from face import SIDE
 
-
-def spoil(rng, image):
-    """Changes a crop in place."""
-    if rng.random() < 0.7:
-        expose(rng, image)
-    if rng.random() < 0.22:
-        image[:] = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)[..., None]
-    if rng.random() < 0.25:
-        shrink(rng, image)
-    if rng.random() < 0.18:
-        blur(rng, image)
-    if rng.random() < 0.2:
-        noise(rng, image)
-    if rng.random() < 0.3:
-        quality = [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(15, 90))]
-        image[:] = cv2.imdecode(cv2.imencode(".jpg", image, quality)[1], cv2.IMREAD_COLOR)
+TINY = 0.11                     # share of faces in which everything comes together: few pixels, grey, noise, JPEG
+ENLARGED = (cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_NEAREST_EXACT)
+NOISE = np.random.default_rng(1).normal(0, 1, (4 * SIDE, 4 * SIDE, 3)).astype(np.float32)
 
 
-def expose(rng, image):
+class Camera:
+    """Settings; two pictures taken with the same differ in noise and JPEG only."""
+
+    def __init__(self, rng):
+        tiny = rng.random() < TINY
+        self.tables = exposure(rng) if rng.random() < 0.7 else None
+        self.grey = tiny or rng.random() < 0.14
+        self.side = int(rng.integers(18, 50)) if tiny else int(rng.integers(20, 84)) if rng.random() < 0.18 else SIDE
+        self.enlarged = ENLARGED[rng.choice(3, p=[0.7, 0.25, 0.05])]
+        self.kernel = blur(rng, self.side) if rng.random() < 0.18 else None
+        self.grain = rng.uniform(2, 18) if rng.random() < (0.5 if tiny else 0.18) else 0
+        self.best = int(rng.integers(15, 85)) if rng.random() < (0.8 if tiny else 0.28) else None
+
+    def take(self, rng, image):
+        """Changes a crop in place."""
+        seen = image if self.tables is None else cv2.LUT(image, self.tables)
+        if self.grey:
+            seen = cv2.cvtColor(cv2.cvtColor(seen, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
+        if self.side < SIDE:
+            seen = cv2.resize(seen, (self.side, self.side), interpolation=cv2.INTER_AREA)
+        if self.kernel is not None:
+            seen = cv2.filter2D(seen, -1, self.kernel, borderType=cv2.BORDER_REPLICATE)
+        if self.grain:
+            y, x = rng.integers(0, 3 * SIDE, 2)
+            seen = np.clip(seen + self.grain * NOISE[y:y + self.side, x:x + self.side], 0, 255).astype(np.uint8)
+        if self.best:
+            seen = jpeg(seen, self.best + int(rng.integers(11)))
+        image[:] = seen if self.side == SIDE else cv2.resize(seen, (SIDE, SIDE), interpolation=self.enlarged)
+
+
+def exposure(rng):
     """Brightness, contrast, gamma and the colour of the light, one table a channel."""
     x = np.arange(256, dtype=np.float32) / 255
     gamma = np.exp(rng.normal(0, 0.25)) * (rng.uniform(1.5, 2.6) if rng.random() < 0.06 else 1)
     gain, lift = np.exp(rng.normal(0, 0.15)), rng.normal(0, 0.05)
-    tables = np.stack([np.clip(255 * (gain * t * (x ** gamma - 0.5) + 0.5 * gain + lift), 0, 255)
-                       for t in np.exp(rng.normal(0, 0.06, 3))], 1).astype(np.uint8)
-    image[:] = cv2.LUT(image, tables[None])
+    tint = np.exp(rng.normal(0, 0.06, 3)).astype(np.float32)
+    tables = 255 * (gain * tint * (x ** gamma - 0.5)[:, None] + 0.5 * gain + lift)
+    return np.clip(tables, 0, 255).astype(np.uint8)[None]
 
 
-def shrink(rng, image):
-    """A face of 20 to 80 pixels, enlarged again."""
-    side = int(rng.integers(18, 84))
-    kind = (cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_NEAREST)[rng.choice(3, p=[0.7, 0.25, 0.05])]
-    image[:] = cv2.resize(cv2.resize(image, (side, side), interpolation=cv2.INTER_AREA), (SIDE, SIDE), interpolation=kind)
-
-
-def blur(rng, image):
+def blur(rng, side):
+    """Kernel of a lens out of focus or of a motion, smaller on a smaller sensor."""
     if rng.random() < 0.6:
-        image[:] = cv2.GaussianBlur(image, (0, 0), rng.uniform(0.4, 2.2))
-        return
-    n = int(rng.integers(3, 10))
-    line = np.zeros((n, n), np.float32)
-    way, c = rng.uniform(0, np.pi), (n - 1) / 2
-    d = np.array([np.cos(way), np.sin(way)]) * c
-    cv2.line(line, tuple(int(round(v)) for v in c - d), tuple(int(round(v)) for v in c + d), 1.0)
-    image[:] = cv2.filter2D(image, -1, line / line.sum())
+        line = cv2.getGaussianKernel(2 * 5 + 1, rng.uniform(0.4, 0.5 + 1.7 * side / SIDE), cv2.CV_32F)
+        return line @ line.T
+    n = 3 + 2 * int(rng.integers(0, max(1, 4 * side // SIDE)))       # odd: an even one has no centre and moves the picture
+    kernel, way, c = np.zeros((n, n), np.float32), rng.uniform(0, np.pi), n // 2
+    x, y = (int(round(v * c)) for v in (np.cos(way), np.sin(way)))
+    cv2.line(kernel, (c - x, c - y), (c + x, c + y), 1.0)
+    kernel += kernel[::-1, ::-1]                                     # OpenCV's line is not the same from both ends
+    return kernel / kernel.sum()
 
 
-NOISE = np.random.default_rng(1).normal(0, 1, (4 * SIDE, 4 * SIDE, 3)).astype(np.float32)
-
-
-def noise(rng, image):
-    y, x = rng.integers(0, 3 * SIDE, 2)
-    image[:] = np.clip(image + rng.uniform(2, 18) * NOISE[y:y + SIDE, x:x + SIDE], 0, 255)
+def jpeg(image, quality):
+    """Stored and read again. OpenCV takes B, G, R: the colours' order decides what is kept of them."""
+    stored = cv2.imencode(".jpg", np.ascontiguousarray(image[..., ::-1]), [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+    return cv2.cvtColor(cv2.imdecode(stored, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)

@@ -13,11 +13,12 @@ import numpy as np
 
 import card
 import export
+import figures_drawn as drawn
 import figures_points as places
 import figures_stability as stability
 import figures_states as states
 from calibrate import read
-from inference import Network, look_at
+from inference import MODES, Network, detected, look_at
 from network import load
 
 
@@ -27,17 +28,19 @@ def figures(network, cache, data, every):
     found = look_at(network, cache, indices)
     distances = places.to_teacher(cache, indices, found)
     two = found["two"]
-    out = {"faces": len(indices), "distance": places.distance_table(cache, indices, distances),
-           "labels": places.label_table(cache, indices, found, data), "pose": places.pose_table(cache, indices, found),
-           "states": {mode: states.state_table(cache, indices, found[mode]) for mode in ("one", "two", "mirrored")},
-           "cmu": {mode: states.cmu_table(cache, indices, found[mode]) for mode in ("one", "two")},
-           "mask_pixels": states.mask_table(cache, indices, two, data),
-           "presence": states.presence_table(network, cache, indices, two),
-           "patches": states.patch_table(network, cache, max(2, 100 // every)),
-           "stability": stability.jitter_table(network, data, max(3, 30 // every)),
-           "drawn_mask": stability.mask_change(network, cache, max(5, 200 // every)),
-           "milliseconds": stability.milliseconds(network, cache)}
-    return out
+    return {"faces": len(indices), "detected": sum(detected(cache, i) is not None for i in indices),
+            "distance": places.distance_table(cache, indices, distances),
+            "labels": places.label_table(cache, indices, found, data), "pose": places.pose_table(cache, indices, found),
+            "states": {mode: states.state_table(network, cache, indices, found[mode]) for mode in MODES},
+            "cmu": {mode: states.cmu_table(cache, indices, found[mode]) for mode in ("one", "two")},
+            "mask_pixels": states.mask_table(cache, indices, two, data),
+            "presence": states.presence_table(network, cache, indices, two),
+            "looks": drawn.look_table(network, cache, data, max(5, 200 // every)),
+            "objects": drawn.object_table(network, cache, max(5, 100 // every)),
+            "patches": drawn.patch_table(network, cache, max(2, 100 // every)),
+            "stability": stability.jitter_table(network, data, max(3, 30 // every)),
+            "drawn_mask": stability.mask_change(network, cache, max(5, 200 // every)),
+            "milliseconds": stability.milliseconds(network, cache)}
 
 
 def main():
@@ -56,7 +59,7 @@ def main():
     if a.checkpoint:
         trained, state = load(a.checkpoint)
         a.onnx, curve = a.out / "face106net.onnx", state["curve"]
-        export.export(trained, a.onnx, state.get("temperature"))
+        export.export(trained, a.onnx, state.get("temperature"), state.get("bias"))
     result = figures(Network(a.onnx), read(a.cache), a.data, a.every)
     (a.out / "figures.json").write_text(json.dumps(result, indent=1))
     text = card.markdown(result)

@@ -5,7 +5,8 @@ Outputs points      (N, 106, 2)       pixels of the crop, i + 0.5; the jaw on th
         visibility  (N, 106)          0..1, how surely a point can be seen
         mesh        (N, 468, 3)       pixels of the crop, z in the same unit, smaller is nearer
         pose        (N, 3)            yaw, pitch, roll in degrees, in the crop
-        presence    (N, 1)            0..1, that the crop shows a face, upright within 45 degrees
+        presence    (N, 1)            0..1, that the crop shows a face; learnt as 1 up to about 45 degrees of roll, as 0 beyond 80,
+                                      and not at all between
         left_eye, right_eye (N, 7)    face.EYE, probabilities; left and right of the image
         mouth       (N, 4)            face.MOUTH, probabilities
 
@@ -65,8 +66,8 @@ def trunk(graph, network, x):
     return x
 
 
-def head(graph, network, x, temperature):
-    """One Gemm in the outputs' units, split into its parts."""
+def head(graph, network, x, temperature, bias):
+    """One Gemm in the outputs' units, split into its parts; logits become logits / temperature + bias of each part."""
     w, b = network.head.weight.detach().double().numpy().copy(), network.head.bias.detach().double().numpy().copy()
     at = 0
     for name, length in PARTS:
@@ -74,7 +75,7 @@ def head(graph, network, x, temperature):
         scale = {"points": SIDE, "pose": 180 / np.pi}.get(name, 1 / temperature.get(name, 1.0))
         w[rows] *= scale
         b[rows] *= scale
-        b[rows] += SIDE / 2 if name == "points" else 0
+        b[rows] += SIDE / 2 if name == "points" else np.asarray(bias.get(name, 0.0))
         at += length
     gemm = graph.add("Gemm", [x, graph.weight("head_w", w.astype(np.float32)), graph.weight("head_b", b.astype(np.float32))],
                      "head", transB=1)
@@ -91,9 +92,10 @@ def head(graph, network, x, temperature):
     graph.add("Reshape", [flat, graph.weight("mesh_shape", np.array([-1, VERTICES, 3], np.int64))], "mesh")
 
 
-def export(network, path, temperature=None):
+def export(network, path, temperature=None, bias=None):
+    """temperature: {part: number}, bias: {part: one number a class}, as calibrate.py puts them into a checkpoint."""
     graph = Graph()
-    head(graph, network.eval(), trunk(graph, network, "input"), temperature or {})
+    head(graph, network.eval(), trunk(graph, network, "input"), temperature or {}, bias or {})
     outputs = [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["N", *s]) for n, s in OUTPUTS.items()]
     inputs = [helper.make_tensor_value_info("input", TensorProto.FLOAT, ["N", 3, SIDE, SIDE])]
     model = helper.make_model(helper.make_graph(graph.nodes, "face106", inputs, outputs, graph.weights),
@@ -108,4 +110,4 @@ if __name__ == "__main__":
     parser.add_argument("--out", required=True)
     a = parser.parse_args()
     network, state = load(a.checkpoint)
-    export(network, a.out, state.get("temperature"))
+    export(network, a.out, state.get("temperature"), state.get("bias"))

@@ -75,13 +75,11 @@ def cover(face, colour, alpha, kind="object"):
     """Paints something over the face and marks what it hides.
 
     kind "object": eyes become "occluded", the mouth "other"; "mask": the same, but the mouth becomes "mask".
-    A point is covered from alpha .6 on and unknown from .25; a part is covered when .65 of it is, and may be from .25 on.
+    A part is covered when .65 of it is, and may be from .25 on.
     """
     paint(face.image, colour, alpha)
     local = cv2.blur(alpha.astype(np.float32), (3, 3))
-    at = _sample(local, face.points)
-    face.visible[at >= 0.6] = 0
-    face.visible[(at >= 0.25) & (at < 0.6) & (face.visible != 0)] = np.nan
+    hide(face.visible, _sample(local, face.points))
     for side, points in enumerate((LEFT_EYE, RIGHT_EYE)):
         share = _share(alpha, face.points[points], 0.04 * face.eye_distance)
         if share >= 0.65:
@@ -98,6 +96,12 @@ def cover(face, colour, alpha, kind="object"):
         face.mouth = covered | (mouth("mask", "other") if masked else False)
     elif share >= 0.25:
         face.mouth = face.mouth | covered
+
+
+def hide(visible, alpha):
+    """Marks points under so much of something: covered from .6 on, unknown from .25."""
+    visible[alpha >= 0.6] = 0
+    visible[(alpha >= 0.25) & (alpha < 0.6) & (visible != 0)] = np.nan
 
 
 def _sample(plane, points):

@@ -6,7 +6,8 @@ import numpy as np
 
 from geometry import angles, points_frame, rotation
 from inference import MODES, first_frame
-from sample import cut
+from masks import wear_mask
+from sample import cut, detector_frame
 from sets import items
 from teacher import Teacher, overlap
 
@@ -14,7 +15,6 @@ SOURCES = ("portraits", "pose", "sunglasses")
 LEAST = 200                     # longer side of a still, pixels
 QUALITIES = range(60, 96, 5)
 MOVES = [(0, 0), *((d, 0) for d in (0.25, 0.5, 0.75)), *((0, d) for d in (0.25, 0.5, 0.75))]
-SIDE_OF_BOX, DOWN = 1.117, 0.14     # the network's crop over the longer side of a detector's box; its centre below the box's
 
 
 def stills(data, count):
@@ -25,15 +25,15 @@ def stills(data, count):
 
 def changes(picture):
     """{kind: [(picture, known motion)]}"""
-    jpeg = [(cv2.imdecode(cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, q])[1], cv2.IMREAD_COLOR), (0, 0)) for q in QUALITIES]
+    jpeg = [(recoded(picture, quality), (0, 0)) for quality in QUALITIES]
     shift = [(cv2.warpAffine(picture, np.float64([[1, 0, dx], [0, 1, dy]]), picture.shape[1::-1]), (dx, dy)) for dx, dy in MOVES]
     return {"jpeg": jpeg, "shift": shift}
 
 
-def detected_frame(box, five):
-    """The network's first crop from the detector's box and five points."""
-    angle, side = np.arctan2(*(five[1] - five[0])[::-1]), max(box[2:] - box[:2])
-    return (box[:2] + box[2:]) / 2 + DOWN * side * np.array([-np.sin(angle), np.cos(angle)]), SIDE_OF_BOX * side, angle
+def recoded(picture, quality):
+    """A picture, R, G, B, as JPEG leaves it."""
+    coded = cv2.imencode(".jpg", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+    return cv2.cvtColor(cv2.imdecode(coded, cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
 
 
 def chain(network, detector, pictures):
@@ -47,7 +47,7 @@ def chain(network, detector, pictures):
         fit = overlap(boxes, first) if len(boxes) else np.zeros(1)
         if fit.max() < 0.5:
             return None
-        out.append(network.passes(picture, detected_frame(boxes[fit.argmax()], five[fit.argmax()])))
+        out.append(network.passes(picture, detector_frame(boxes[fit.argmax()], five[fit.argmax()])))
     return out
 
 
@@ -67,15 +67,12 @@ def jitter_table(network, data, count=30):
                 deviation = np.std([a[mode]["pose"] for a in answers], axis=0, ddof=1)
                 rows.setdefault(kind, {}).setdefault(mode, []).append([100 * np.sqrt(points.var(0, ddof=1).sum(1)).mean() / unit, *deviation[:2]])
     means = lambda r: dict(zip(("points", "yaw", "pitch"), np.mean(r, 0).tolist()))
-    return {"series lost": lost, **{kind: {mode: means(r) for mode, r in modes.items()} for kind, modes in rows.items()}}
+    pictures = max((len(r) for modes in rows.values() for r in modes.values()), default=0)
+    return {"pictures": pictures, "series lost": lost, **{kind: {mode: means(r) for mode, r in modes.items()} for kind, modes in rows.items()}}
 
 
 def mask_change(network, cache, count=200):
-    """Median change of yaw and pitch when a mask is drawn on a bare face, one pass; None where no masks can be drawn."""
-    try:
-        from masks import wear_mask
-    except ImportError:
-        return None
+    """Median change of yaw and pitch when a mask is drawn on a bare face, one pass; None without bare faces."""
     bare = np.flatnonzero((cache["split"] == "test") & (cache["presence"] > 0.9) & cache["mouth"][:, 2:].any(1) & ~cache["mouth"][:, 0])
     bare = bare[np.linspace(0, len(bare) - 1, min(count, len(bare))).astype(int)] if len(bare) else bare
     rows = []
@@ -92,7 +89,7 @@ def mask_change(network, cache, count=200):
 
 def milliseconds(network, cache, rounds=200):
     """Median time of crop and network, one thread, as {mode: ms}; from crops in memory."""
-    picture, frame, times = np.array(cache.crops[cache.indices[0]]), first_frame(0), {mode: [] for mode in MODES}
+    picture, frame, times = np.array(cache.crops[cache.indices[0]]), first_frame(cache, cache.indices[0]), {mode: [] for mode in MODES}
     for _ in range(rounds):
         start = time.perf_counter()
         one = network.look(picture, frame)

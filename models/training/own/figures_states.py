@@ -1,22 +1,21 @@
-"""Eyes, mouth and visibility: against the labels of test faces, unseen sources and drawn patches.
+"""Eyes, mouth, visibility and presence: against the labels of test faces and unseen sources.
 
 Labels are what was seen by looking, without what geometry adds to them in training; a label that leaves both answers of a
 question possible is left out of that question.
 """
-import cv2
 import numpy as np
 from PIL import Image
 
 from augment import astray
-from calibrate import held_back, labelled
-from face import EYE, LIPS, MOUTH, eye, mouth
-from inference import first_frame
+from calibrate import SEED_REST, covered, held_back, labelled, missed
+from face import EYE, LIPS, eye, mouth
 from sample import inside
 from scores import bins, calibration_error, ranks, share
 
 COVERED, DARK = eye("occluded", "self", "dark"), eye("dark")
 OPEN, CLOSED = eye("bare_open", "glasses_open"), eye("bare_closed", "glasses_closed")
 BARE, CLEAR = eye("bare_open", "bare_closed"), eye("glasses_open", "glasses_closed")
+GLASSES = CLEAR | DARK
 MASKED, HIDDEN_MOUTH = mouth("mask"), mouth("mask", "other")
 
 
@@ -35,7 +34,7 @@ def against(p, yes, no, sets):
     return ranks(p[within(sets, yes)], p[within(sets, no)])
 
 
-def state_table(cache, indices, answer):
+def state_table(network, cache, indices, answer):
     """Of the labelled test faces."""
     rows = np.flatnonzero(np.isin(indices, labelled(cache)))
     if not len(rows):
@@ -43,8 +42,7 @@ def state_table(cache, indices, answer):
     at = indices[rows]
     sets, p = cache.labels["eyes"][at], eyes_of(answer)[rows]
     lips, q = cache.labels["mouth"][at], answer["mouth"][rows]
-    clear = within(sets, CLEAR)
-    said = p[clear].argmax(-1)
+    clear, bare, said = within(sets, CLEAR), within(sets, BARE), p.argmax(-1)
     return {"faces": len(rows),
             "mouth covered by a mask": against(q[:, HIDDEN_MOUTH].sum(1), MASKED, ~HIDDEN_MOUTH, lips),
             "mouth covered by anything": against(q[:, HIDDEN_MOUTH].sum(1), HIDDEN_MOUTH, ~HIDDEN_MOUTH, lips),
@@ -53,17 +51,20 @@ def state_table(cache, indices, answer):
             "eye closed": against(closing(p), CLOSED, OPEN, sets),
             "mouth parted": against(q[:, 3] / q[:, 2:].sum(1).clip(1e-6), mouth("open"), mouth("closed"), lips),
             "clear glasses": {"eyes": int(clear.sum()), "called dark or occluded": share(p[clear][:, COVERED].sum(1) > 0.5),
-                              "recognised": share(CLEAR[said])},
-            "calibration": calibration(cache, indices, answer)}
+                              "recognised": share(CLEAR[said[clear]])},
+            "bare eyes": {"eyes": int(bare.sum()), "called glasses": share(GLASSES[said[bare]])},
+            "calibration": calibration(network, cache, indices, answer)}
 
 
 def closing(p):
     return p[..., CLOSED].sum(-1) / p[..., OPEN | CLOSED].sum(-1).clip(1e-6)
 
 
-def calibration(cache, indices, answer):
-    """{what: {error, bins}} on the labelled faces on which the temperatures were not fitted."""
+def calibration(network, cache, indices, answer):
+    """{what: {answers, error, bins}} on the labelled faces on which nothing was fitted."""
     rows = np.flatnonzero(np.isin(indices, held_back(cache)))
+    if not len(rows):
+        return {}
     sets, p = cache.labels["eyes"][indices[rows]].reshape(-1, len(EYE)), eyes_of(answer)[rows].reshape(-1, len(EYE))
     lips, q = cache.labels["mouth"][indices[rows]], answer["mouth"][rows]
     known, known_lips = within(sets, COVERED) | within(sets, ~COVERED), within(lips, HIDDEN_MOUTH) | within(lips, ~HIDDEN_MOUTH)
@@ -73,7 +74,19 @@ def calibration(cache, indices, answer):
     eyes, eye_sets = np.column_stack([p[:, :2].sum(1), p[:, 2:]]), np.column_stack([sets[:, :2].any(1), sets[:, 2:]])
     eye_sure, mouth_sure = eye_sets.sum(1) == 1, lips.sum(1) == 1
     pairs["all shares"] = (np.r_[eyes[eye_sure].ravel(), q[mouth_sure].ravel()], np.r_[eye_sets[eye_sure].ravel(), lips[mouth_sure].ravel()])
+    pairs |= drawn_pairs(network, cache, indices[rows], answer["presence"][rows, 0])
     return {name: {"answers": len(a), "error": calibration_error(a, b), "bins": bins(a, b)} for name, (a, b) in pairs.items() if len(a)}
+
+
+def drawn_pairs(network, cache, at, presence):
+    """Answers and truth of what the pictures have no labels for: points under a drawn thing, crops without an upright face."""
+    faces = covered(cache, at, SEED_REST)
+    seen, visible = network.raw(np.stack([f.image for f in faces]))["visibility"], np.stack([f.visible for f in faces])
+    known = ~np.isnan(visible)
+    absent = [m.face.image for m in missed(cache, at, SEED_REST)]
+    p = network.raw(np.stack(absent))["presence"][:, 0] if absent else np.zeros(0)
+    return {"visibility": (seen[known], visible[known]),
+            "presence": (np.r_[presence, p], np.r_[np.ones(len(presence)), np.zeros(len(p))])}
 
 
 def cmu_table(cache, indices, answer):
@@ -106,56 +119,6 @@ def under_mask(cache, i, folder):
     at = np.floor((points - corners[0]) @ np.linalg.inv(basis)).astype(int)
     x, y = at[:, 0].clip(0, w - 1), at[:, 1].clip(0, h - 1)
     return truth[y, x] == 2, inside(points, corners)
-
-
-PATCHES = ("skin", "bar", "white", "texture")
-
-
-def patch(rng, picture, points, side, kind):
-    """Lays an opaque patch over one eye of a cached crop; a kind that training does not draw."""
-    corner, other = (52, 55) if side == 0 else (58, 61)
-    centre, along = (points[corner] + points[other]) / 2, points[61] - points[52]
-    unit = np.linalg.norm(along)
-    half = np.array([0.21, 0.15]) * unit * rng.uniform(1, 1.5)
-    (y, x), (c, s) = np.mgrid[:picture.shape[0], :picture.shape[1]] + 0.5, along / unit
-    dx, dy = x - centre[0], y - centre[1]
-    u, v = (c * dx + s * dy) / half[0], (c * dy - s * dx) / half[1]
-    if kind == "skin":
-        cheek = points[[16, 80, 81, 46]].mean(0).astype(int).clip(4, picture.shape[0] - 5)
-        tone = picture[cheek[1] - 4:cheek[1] + 5, cheek[0] - 4:cheek[0] + 5].reshape(-1, 3).mean(0)
-        inner = np.hypot(u, v) < 1.2 + 0.12 * np.sin(4 * np.arctan2(v, u) + rng.uniform(0, 6))
-        colour = tone * (1 + 0.1 * v.clip(-1, 1))[..., None]
-    elif kind == "texture":
-        inner, cells = np.hypot(u, v) < 1.25, rng.integers(0, 256, (9, 9, 3)).astype(np.float32)
-        colour = cv2.resize(cells, picture.shape[1::-1], interpolation=cv2.INTER_CUBIC if rng.random() < 0.5 else cv2.INTER_NEAREST)
-    else:
-        inner = np.maximum(abs(u), abs(v)) < 1 if kind == "bar" else u ** 4 + v ** 4 < 1.3
-        colour = np.full(3, rng.uniform(5, 30) if kind == "bar" else rng.uniform(222, 245))
-    alpha = cv2.GaussianBlur(inner.astype(np.float32), (0, 0), 1.0)[..., None]
-    return np.clip(picture * (1 - alpha) + colour * alpha + 0.5, 0, 255).astype(np.uint8)
-
-
-def patch_table(network, cache, faces=100):
-    """One eye of bare test faces covered: its flag found, all other flags left alone."""
-    at = labelled(cache)
-    sets, lips = cache.labels["eyes"][at], cache.labels["mouth"][at]
-    good = within(sets, ~COVERED).all(1) & within(lips, ~HIDDEN_MOUTH) & (np.abs(cache["angles"][at][:, 0]) < 25)
-    at = at[good]
-    at = at[np.linspace(0, len(at) - 1, min(faces, len(at))).astype(int)] if len(at) else at
-    rows = []
-    for i in at:
-        for side in (0, 1):
-            for number, kind in enumerate(PATCHES):
-                rng = np.random.default_rng([i, side, number])
-                answer = network.passes(patch(rng, cache.crops[i], cache["points"][i], side, kind), first_frame(i))["two"]
-                flags = [answer[name][COVERED].sum() > 0.5 for name in ("left_eye", "right_eye")]
-                rows.append((kind, flags[side], flags[1 - side], answer["mouth"][HIDDEN_MOUTH].sum() > 0.5))
-    out = {}
-    for kind in (*PATCHES, "all"):
-        hit, other, mouthed = (np.array([r[k] for r in rows if kind in (r[0], "all")], bool) for k in (1, 2, 3))
-        out[kind] = {"patches": len(hit), "right flag": share(hit), "right flag only": share(hit & ~other & ~mouthed),
-                     "other eye": share(other), "mouth": share(mouthed)}
-    return out
 
 
 def presence_table(network, cache, indices, answer, count=400):

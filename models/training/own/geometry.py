@@ -56,10 +56,14 @@ def warp(image, matrix, pixels):
     return warp_exact(image, matrix, pixels)
 
 
-def warp_exact(image, matrix, pixels):
+def warp_exact(image, matrix, pixels, border=cv2.BORDER_CONSTANT):
     m = np.array(matrix, np.float64)
     m[:, 2] += m[:, :2] @ [0.5, 0.5] - 0.5           # pixel numbers instead of places
-    return cv2.warpAffine(image, m, (pixels, pixels), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
+    return cv2.warpAffine(image, m, (pixels, pixels), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=border)
+
+
+def unit_vector(vector):
+    return vector / (float(vector @ vector) ** 0.5 + 1e-9)
 
 
 def turned_box(points, angle):

@@ -8,7 +8,9 @@ import cv2
 import numpy as np
 
 from eyewear import DARK, FRAMES, LIGHTS, MIRROR, SHAPES, TINTS, pick, unit_outline
-from face import EYE, LEFT_EYE, RIGHT_EYE, eye
+from face import EYE, LEFT_EYE, RIGHT_EYE, eye, hide
+from geometry import unit_vector
+from surfaces import FRACTION, fixed
 from tone import brightness, is_grey
 
 KINDS = {"clear": 0.52, "dark": 0.3, "tinted": 0.04, "pushed": 0.08, "slid": 0.06}
@@ -55,9 +57,9 @@ class Pair:
         self.shape, self.single = shape, shape.half[0] > 0.5
         self.pushed, self.slid = kind == "pushed", kind == "slid"
         m = face.mesh
-        across = _unit(m[263] - m[33])
+        across = unit_vector(m[263] - m[33])
         down = m[152] - m[10]
-        down = _unit(down - across * (down @ across))
+        down = unit_vector(down - across * (down @ across))
         (a, b, c), (d, e, f) = across, down
         self.axes = np.array([across, down, (c * e - b * f, a * f - c * d, b * d - a * e)])
         self.unit = face.eye_distance
@@ -149,15 +151,15 @@ class Pair:
         canvas += alpha * (colour - canvas)
 
     def _fixed(self, line):
-        return np.round((line - self.corner - 0.5) * 16).astype(np.int32)
+        return fixed(line, self.corner)
 
     def fill(self, *lines):
         """0..1 inside any of the lines. The nose hides what is behind it."""
         mask = np.zeros(self.size, np.uint8)
         for line in lines:
-            cv2.fillPoly(mask, [self._fixed(line)], 255, cv2.LINE_AA, 4)
+            cv2.fillPoly(mask, [self._fixed(line)], 255, cv2.LINE_AA, FRACTION)
         if self.nose is not None:
-            cv2.fillConvexPoly(mask, self._fixed(self.nose), 0, cv2.LINE_AA, 4)
+            cv2.fillConvexPoly(mask, self._fixed(self.nose), 0, cv2.LINE_AA, FRACTION)
         return mask.astype(np.float32) * (1 / 255)
 
     def cast_shadow(self, rng):
@@ -217,9 +219,9 @@ class Pair:
         mask = np.zeros(self.size, np.uint8)
         closed = self.shape.rim[1] > 0
         lines = [self._fixed(lens if closed else lens[len(lens) // 2:]) for lens in self.lenses]
-        cv2.polylines(mask, lines, closed, 255, 1, cv2.LINE_AA, 4)
+        cv2.polylines(mask, lines, closed, 255, 1, cv2.LINE_AA, FRACTION)
         if self.nose is not None:
-            cv2.fillConvexPoly(mask, self._fixed(self.nose), 0, cv2.LINE_AA, 4)
+            cv2.fillConvexPoly(mask, self._fixed(self.nose), 0, cv2.LINE_AA, FRACTION)
         return mask.astype(np.float32) * np.float32(min(max(pixels, 0.45), 0.95) * (1 if self.shape.rim[0] > 0.5 else 0.4) / 255)
 
     def frame(self, rng, light):
@@ -233,9 +235,9 @@ class Pair:
             u = np.linspace(-inner, inner, 5)
             bars = [self.place(u, (sag - 0.2 * np.cos(u / inner * 1.5)) * self.height)]
             bars += [self.place(u, np.full(5, -0.75 * self.height))] if self.shape.cut > 0.3 else []
-            cv2.polylines(rest, [self._fixed(bar) for bar in bars], False, 255, width, cv2.LINE_AA, 4)
+            cv2.polylines(rest, [self._fixed(bar) for bar in bars], False, 255, width, cv2.LINE_AA, FRACTION)
         wide = max(1, int(round(max(self.thick, rng.uniform(0.01, 0.06)) * self.unit)))
-        cv2.polylines(rest, [self._fixed(line) for line in self.temples], False, 255, wide, cv2.LINE_AA, 4)
+        cv2.polylines(rest, [self._fixed(line) for line in self.temples], False, 255, wide, cv2.LINE_AA, FRACTION)
         alpha = np.maximum(alpha, rest.astype(np.float32) * (min(1, 0.35 + self.thick * 20) / 255))
         self._blend(colour * min(1.1, light), alpha)
         if rng.random() < 0.4:
@@ -265,9 +267,7 @@ def label(face, pair, kind, opaque, glare):
         elif sure and worn[EYE.index("dark")] or (bright[points] >= 0.4).sum() > len(points) / 2:
             face.visible[points[face.visible[points] != 0]] = np.nan
     if kind == "dark" or pair.pushed:
-        at = _at(cv2.blur(opaque, (3, 3)), pair, face.points)
-        face.visible[at >= 0.6] = 0
-        face.visible[(at >= 0.25) & (at < 0.6) & (face.visible != 0)] = np.nan
+        hide(face.visible, _at(cv2.blur(opaque, (3, 3)), pair, face.points))
 
 
 def _mapped(states, classes):
@@ -281,7 +281,3 @@ def _at(plane, pair, points):
     h, w = plane.shape
     inside = (x >= 0) & (y >= 0) & (x < w) & (y < h)
     return np.where(inside, plane[y.clip(0, h - 1), x.clip(0, w - 1)], 0)
-
-
-def _unit(vector):
-    return vector / (float(vector @ vector) ** 0.5 + 1e-9)

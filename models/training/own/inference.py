@@ -1,4 +1,4 @@
-"""Runs the exported network and the 468 mesh, one thread: one pass, two, two and mirrored.
+"""Runs the exported network and the 468 mesh as the service does, one thread: from the detector's box, one pass, two, two and mirrored.
 
 Frames (centre, side, angle), points, meshes and angles are in the coordinates of the picture, mostly a cached crop.
 """
@@ -6,10 +6,10 @@ import numpy as np
 import onnxruntime as ort
 
 from face import FLIP106, SIDE
-from geometry import FLIP468, ROOT, apply, crop_matrix, mapped, outlined, points_frame, turned_box, warp
+from geometry import FLIP468, ROOT, apply, crop_matrix, eye_angle, mapped, outlined, points_frame, turned_box, warp
 from prepare import PIXELS
-from sample import FRAME
-from teacher import MARGIN
+from sample import FRAME, detector_frame
+from teacher import MARGIN, tilt
 
 MODES = ("one", "two", "mirrored")      # passes; "mirrored": the mean of the second pass and of the same crop mirrored
 SCALE, SHIFT, TURN = 0.06, 0.03, np.radians(5)      # how far a detector leaves its crop from the best one: standard deviations
@@ -56,7 +56,7 @@ def unmirrored(answer):
 
 
 class Mesh468:
-    """What the service answered before: the small mesh, one pass, mapped and pushed onto the outline."""
+    """The small mesh, mapped and pushed onto the outline: what the service can answer without the network."""
 
     def __init__(self):
         self.session = session(ROOT / "models/face_mesh_468.onnx")
@@ -66,6 +66,29 @@ class Mesh468:
         planes = warp(picture, matrix, 192).transpose(2, 0, 1)[None].astype(np.float32) / 255
         mesh = apply(matrix, self.session.run(["landmarks468"], {"input": planes})[0][0])
         return {"points": outlined(mapped(mesh[:, :2]), mesh), "mesh": mesh}
+
+    def passes(self, picture, frame):
+        """One pass, and a second on the crop around the vertices of the first."""
+        one = self.look(picture, frame)
+        return {"mesh_one": one, "mesh_two": self.look(picture, mesh_frame(one["mesh"]))}
+
+
+def mesh_frame(mesh):
+    """The mesh's crop around all vertices, level."""
+    angle = eye_angle(mesh)
+    centre, longer = turned_box(mesh, angle)
+    return centre, MARGIN * longer, angle
+
+
+def detector_mesh_frame(box, five):
+    """The mesh's first crop, from the detector's box and five points."""
+    return (box[:2] + box[2:]) / 2, MARGIN * max(box[2:] - box[:2]), tilt(five)
+
+
+def detected(cache, i):
+    """The detector's box and five points of face i; None where it found none."""
+    known = "box" in cache.columns and np.isfinite(cache["box"][i]).all()
+    return (cache["box"][i], cache["five"][i]) if known else None
 
 
 def jitter(i):
@@ -81,23 +104,24 @@ def moved(frame, change):
     return centre + side * shift, side * factor, angle + turn
 
 
-def first_frame(i):
-    """The network's crop of face i as a detector leaves it; sample.cut with the same jitter cuts the same."""
-    return moved((np.full(2, PIXELS / 2), FRAME, 0.0), jitter(i))
+def first_frame(cache, i):
+    """The network's first crop of face i: from the detector's box, or, without one, the best crop off as a detector leaves it."""
+    found = detected(cache, i)
+    return detector_frame(*found) if found else moved((np.full(2, PIXELS / 2), FRAME, 0.0), jitter(i))
 
 
-def first_mesh_frame(mesh, i):
-    """The same for the mesh, whose crop is a wider one around all vertices."""
-    centre, longer = turned_box(mesh, 0.0)
-    return moved((centre, MARGIN * longer, 0.0), jitter(i))
+def first_mesh_frame(cache, i):
+    """The same for the mesh."""
+    found = detected(cache, i)
+    return detector_mesh_frame(*found) if found else moved(mesh_frame(cache["mesh"][i]), jitter(i))
 
 
 def look_at(network, cache, indices):
-    """Arrays of answers, first axis as the indices: {mode: {output: array}}; mode "mesh" is the 468 mesh."""
-    mesh468, found = Mesh468(), {mode: [] for mode in (*MODES, "mesh")}
+    """Arrays of answers, first axis as the indices: {mode: {output: array}}; modes "mesh_one" and "mesh_two" are the 468 mesh."""
+    mesh468, found = Mesh468(), {}
     for i in indices:
         picture = cache.crops[i]
-        for mode, answer in network.passes(picture, first_frame(i)).items():
-            found[mode].append(answer)
-        found["mesh"].append(mesh468.look(picture, first_mesh_frame(cache["mesh"][i], i)))
-    return {mode: {k: np.array([a[k] for a in answers]) for k in answers[0]} for mode, answers in found.items() if answers}
+        answers = network.passes(picture, first_frame(cache, i)) | mesh468.passes(picture, first_mesh_frame(cache, i))
+        for mode, answer in answers.items():
+            found.setdefault(mode, []).append(answer)
+    return {mode: {k: np.array([a[k] for a in answers]) for k in answers[0]} for mode, answers in found.items()}

@@ -1,6 +1,6 @@
 """A data folder that holds only what training left out, for src/bench/accuracy/evaluate.py against the running service.
 
-    left_out.py --data DIR --out DIR
+    left_out.py --data DIR --out DIR          OUT: new, or empty
 
 The pictures are linked, not copied; labels_eye_mouth.csv keeps the rows of those that are there.
 """
@@ -11,21 +11,23 @@ from pathlib import Path
 from sets import items
 
 UNTOUCHED = ("points68", "mask_pixels", "cmu_sunglasses.npz")     # never trained on: linked as they are
+LABELS = "labels_eye_mouth.csv"
 
 
 def left_out(data, out):
-    kept = {i.name for i in items(data) if i.split == "test"}
+    # Links of an earlier split would be pictures that training has seen since.
+    if out.is_dir() and any(out.iterdir()):
+        raise SystemExit(f"{out} is not empty")
+    kept = {item.name for item in items(data) if item.split == "test"}
     for name in UNTOUCHED:
         link(data / name, out / name)
-    for folder in ("masks/with", "masks/without", "sunglasses", "portraits/house", "portraits/senate"):
-        for path in sorted((data / folder).glob("*.jpg")):
-            if f"{folder}/{path.name}" in kept:
-                link(path, out / folder / path.name)
-    for path in sorted((data / "pose").rglob("*")):
-        if path.suffix == ".jpg" and path.name in kept:
-            link(path, out / path.relative_to(data))
-            link(path.with_suffix(".txt"), out / path.with_suffix(".txt").relative_to(data))
-    with open(data / "labels_eye_mouth.csv", newline="") as f, open(out / "labels_eye_mouth.csv", "w", newline="") as g:
+    for path in sorted(data.rglob("*.jpg")):
+        place = path.relative_to(data)
+        named = path.name if place.parts[0] in ("faces", "pose") else place.as_posix()      # as sets.py names them
+        if place.parts[0] not in UNTOUCHED and named in kept:
+            link(path, out / place)
+            link(path.with_suffix(".txt"), (out / place).with_suffix(".txt"))
+    with open(data / LABELS, newline="") as f, open(out / LABELS, "w", newline="") as g:
         reader = csv.DictReader(f)
         writer = csv.DictWriter(g, reader.fieldnames)
         writer.writeheader()
@@ -33,8 +35,9 @@ def left_out(data, out):
 
 
 def link(path, place):
-    place.parent.mkdir(parents=True, exist_ok=True)
-    if not place.exists():
+    """Links what is there: not every set is in every data folder, nor has every picture a label beside it."""
+    if path.exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
         place.symlink_to(path.resolve())
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from eyewear import pick
 from face import SIDE, eye, paint
+from surfaces import FRACTION, fixed
 from tone import brightness, is_grey
 
 # Halves of areas, as vertices of the image's left: their twins on the right stand beside them.
@@ -75,7 +76,7 @@ def shadow(rng, face):
         corners = ((-300, 0), (300, 0), (300, wide), (-300, wide))
         shapes = [[middle + out * (start + e) + along * t for t, e in corners] for start in starts]
     for shape in shapes:
-        cv2.fillPoly(mask, [np.round(np.asarray(shape) * 16 - 8).astype(np.int32)], int(rng.uniform(60, 215)), cv2.LINE_AA, 4)
+        cv2.fillPoly(mask, [fixed(shape)], int(rng.uniform(60, 215)), cv2.LINE_AA, FRACTION)
     soft = 2 * int(rng.choice([0, 1, 3, 8])) + 1
     _gain(face.image, 255 - (cv2.blur(mask, (soft, soft)) if soft > 1 else mask))
 
@@ -116,16 +117,12 @@ def _area(face, halves, blur=0, keep_lips=False, margin=2):
         return None
     mask, corner = np.zeros((y1 - y0, x1 - x0), np.uint8), (x0, y0)
     for line in lines:
-        cv2.fillPoly(mask, [_fixed(line, corner)], 255, cv2.LINE_AA, 4)
+        cv2.fillPoly(mask, [fixed(line, corner)], 255, cv2.LINE_AA, FRACTION)
     if blur:
         mask = cv2.blur(mask, (blur, blur))
     if keep_lips:
-        cv2.fillPoly(mask, [_fixed(face.points[84:96], corner)], 0, cv2.LINE_AA, 4)
+        cv2.fillPoly(mask, [fixed(face.points[84:96], corner)], 0, cv2.LINE_AA, FRACTION)
     return face.image[y0:y1, x0:x1], mask.astype(np.float32) * np.float32(1 / 255), corner
-
-
-def _fixed(line, corner):
-    return np.round((line - np.asarray(corner) - 0.5) * 16).astype(np.int32)
 
 
 def _halves(area):
@@ -159,7 +156,7 @@ def lipstick(rng, face):
     if x1 - x0 < 2 or y1 - y0 < 2:
         return
     region, mask = face.image[y0:y1, x0:x1], np.zeros((y1 - y0, x1 - x0), np.uint8)
-    cv2.fillPoly(mask, [_fixed(lips, (x0, y0)), _fixed(face.points[96:104], (x0, y0))], 255, cv2.LINE_AA, 4)
+    cv2.fillPoly(mask, [fixed(lips, (x0, y0)), fixed(face.points[96:104], (x0, y0))], 255, cv2.LINE_AA, FRACTION)
     low, high = ((90, 0, 10), (230, 110, 130)) if rng.random() < 0.8 else (0, (230, 230, 230))
     colour = rng.uniform(low, high).astype(np.float32)
     shade = region.mean(-1, keepdims=True) / (region.mean() + 1)
@@ -181,8 +178,8 @@ def eye_make_up(rng, face):
         paint(region, colour * brightness(region), mask * np.float32(rng.uniform(0.15, 0.6)))
     line = np.zeros(mask.shape, np.uint8)
     edges = [LID] if rng.random() < 0.6 else [LID, LOWER]
-    lines = [_fixed(face.mesh[_halves(edge)[s], :2], corner) for edge in edges for s in shown]
-    cv2.polylines(line, lines, False, 255, 1, cv2.LINE_AA, 4)
+    lines = [fixed(face.mesh[_halves(edge)[s], :2], corner) for edge in edges for s in shown]
+    cv2.polylines(line, lines, False, 255, 1, cv2.LINE_AA, FRACTION)
     paint(region, (16, 12, 14), line * np.float32(rng.uniform(0.1, 0.8) / 255))
 
 
@@ -197,8 +194,8 @@ def brows(rng, face):
 
 
 def _dot(layer, at, radius, value, width=-1):
-    x, y = _fixed(at, (0, 0)).tolist()
-    cv2.circle(layer, (x, y), int(16 * radius), int(value), width, cv2.LINE_AA, 4)
+    x, y = fixed(at).tolist()
+    cv2.circle(layer, (x, y), int(16 * radius), int(value), width, cv2.LINE_AA, FRACTION)
 
 
 def marks(rng, face):
@@ -217,7 +214,7 @@ def marks(rng, face):
         for _ in range(rng.integers(1, 4)):
             start = face.mesh[rng.integers(468), :2]
             line = start + np.cumsum(rng.normal(0, 0.12, (4, 2)) + rng.normal(0, 0.15, 2), 0) * face.eye_distance
-            cv2.polylines(layer, [_fixed(line, (0, 0))], False, 230, int(rng.integers(1, unit + 1)), cv2.LINE_AA, 4)
+            cv2.polylines(layer, [fixed(line)], False, 230, int(rng.integers(1, unit + 1)), cv2.LINE_AA, FRACTION)
     elif form == 2:
         ala = face.points[82 if rng.random() < 0.5 else 83]
         colour = np.array([210, 200, 180]) * rng.uniform(0.4, 1.1)

@@ -1,10 +1,10 @@
-"""What the network is asked for. Weights chosen so that the states do not cost the points; see the table of the model card."""
+"""What the network is asked for. Weights chosen so that the states do not cost the points; see the table in models/MODELS.md."""
 import torch
 from torch.nn import functional
 
 from face import SIDE
 
-WEIGHTS = dict(points=1.0, mesh=0.5, pose=0.15, visibility=0.4, presence=0.2, eyes=0.7, mouth=0.6)
+WEIGHTS = dict(points=1.0, mesh=0.5, pose=0.15, visibility=0.4, presence=0.2, eyes=0.7, mouth=0.6, still=0.3)
 NEAR = 0.4                      # pixels of the crop; below, an error counts by its square
 
 
@@ -20,8 +20,9 @@ def losses(raw, true):
     sure = ~torch.isnan(true["presence"])
     bce = functional.binary_cross_entropy_with_logits(raw["presence"][:, 0], torch.nan_to_num(true["presence"]), reduction="none")
     out["presence"] = (bce * sure).sum() / sure.sum().clamp(min=1)
-    out["eyes"] = sum(_sets(raw[name], true["eyes"][:, k], true["state_weight"]) for k, name in enumerate(("left_eye", "right_eye"))) / 2
-    out["mouth"] = _sets(raw["mouth"], true["mouth"], true["state_weight"])
+    eyes = [_sets(raw[name], true["eyes"][:, k], true["weights"][:, k]) for k, name in enumerate(("left_eye", "right_eye"))]
+    out["eyes"], out["mouth"] = sum(eyes) / 2, _sets(raw["mouth"], true["mouth"], true["weights"][:, 2])
+    out["still"] = _still(raw["points"], true["pairs"], trust)
     return out
 
 
@@ -35,6 +36,15 @@ def _near(error):
 
 def _weighted(values, weights):
     return (values * weights).sum() / weights.numel()
+
+
+def _still(points, pairs, trust):
+    """How far apart the points of the first and of the last faces are, which show the same, where there is a face."""
+    n = len(pairs)
+    if not n:
+        return points.sum() * 0
+    moved = points[:n] @ pairs[..., :2].mT + pairs[:, None, :, 2]
+    return _weighted(SIDE * (moved - points[-n:]).abs().mean((1, 2)), (trust[:n] > 0).float())
 
 
 def _sets(logits, allowed, weights):

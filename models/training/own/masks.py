@@ -10,7 +10,7 @@ from functools import lru_cache
 import cv2
 import numpy as np
 
-from geometry import CANONICAL
+from geometry import CANONICAL, unit_vector
 from surfaces import FRACTION, Layer, any_colour, ellipse, fixed, noise, pattern, skin_colour, turned
 
 ROWS, COLUMNS = 5, 9
@@ -84,15 +84,11 @@ def _fits(kind):
 
 def _axes(face):
     """Rotation of the head, columns right, down, back, times pixels per centimetre."""
-    right = _unit(face.mesh[454] - face.mesh[234])
+    right = unit_vector(face.mesh[454] - face.mesh[234])
     down = face.mesh[152] - face.mesh[10]
-    down = _unit(down - right * (down @ right))
+    down = unit_vector(down - right * (down @ right))
     back = right[[1, 2, 0]] * down[[2, 0, 1]] - right[[2, 0, 1]] * down[[1, 2, 0]]
     return np.stack([right, down, back], 1) * (face.eye_distance / _SCALE)
-
-
-def _unit(vector):
-    return vector / (np.sqrt(vector @ vector) + 1e-6)
 
 
 def _nodes(face, axes, fit, standoff):
@@ -109,7 +105,7 @@ def _standoff(edges, middle, sharp=2.0):
 
 def _surface(rng, nodes, layer):
     """Fills the layer's alpha with the surface, the far parts first, and gives the light on it, (112, 112) around 1."""
-    source = _unit(np.array([rng.normal(0, 0.5), -0.6, -1]))
+    source = unit_vector(np.array([rng.normal(0, 0.5), -0.6, -1]))
     # Of each patch: the cosine between its normal, across the diagonals, and the light.
     one, two = nodes[1:, 1:] - nodes[:-1, :-1], nodes[1:, :-1] - nodes[:-1, 1:]
     normal = one[..., [1, 2, 0]] * two[..., [2, 0, 1]] - one[..., [2, 0, 1]] * two[..., [1, 2, 0]]

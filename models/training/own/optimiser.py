@@ -1,7 +1,7 @@
 """Muon for the convolutions, AdamW for the rest.
 
 Muon: momentum made orthogonal by a Newton-Schulz iteration (Jordan et al., "Muon: an optimizer for hidden layers in neural
-networks", 2024). It needs fewer images than AdamW for the same error; see the ablation table of the model card.
+networks", 2024). It needs fewer images than AdamW for the same error; see the table in models/MODELS.md.
 """
 import torch
 

@@ -7,7 +7,7 @@ from face import LEFT_EYE, LIPS, RIGHT_EYE, eye
 from surfaces import turned
 
 # Where things go: weight, half width and half height in eye distances. One eye alone and the mouth alone are most frequent.
-_PLACES = {"eye": (0.34, 0.27, 0.22), "mouth": (0.26, 0.36, 0.24), "eyes": (0.07, 0.64, 0.22), "nose": (0.07, 0.2, 0.27),
+_PLACES = {"eye": (0.42, 0.27, 0.22), "mouth": (0.26, 0.36, 0.24), "eyes": (0.07, 0.64, 0.22), "nose": (0.07, 0.2, 0.27),
            "cheek": (0.07, 0.26, 0.26), "forehead": (0.05, 0.5, 0.25), "contour": (0.08, 0.25, 0.25),
            "anywhere": (0.06, 0.28, 0.28)}
 _WEIGHTS = np.cumsum([weight for weight, _, _ in _PLACES.values()])

@@ -3,6 +3,7 @@
     prepare.py --data DIR --cache DIR [--shard 0/2] [--every N]; prepare.py --cache DIR --join 2
 """
 import argparse
+import os
 from pathlib import Path
 
 import cv2
@@ -19,8 +20,8 @@ LEAST_FACE = 28                 # longer side of a box, picture pixels; below, t
 TRIANGLES = canonical_triangles()
 
 
-def record(item, image, face, index):
-    """All that is kept of one face, in pixels of its cached crop."""
+def record(item, image, face, index, five=None):
+    """All that is kept of one face, in pixels of its cached crop; five: the detector's points, where it found the face."""
     centre, side, angle = points_frame(face.points)
     matrix = crop_matrix(centre, REACH * side, angle, PIXELS)
     back = inverse(matrix)
@@ -29,10 +30,19 @@ def record(item, image, face, index):
     states = dict(eyes=item.eyes, mouth=item.mouth, weight=item.weight) if index == 0 else None
     states = guessed(face, item.source) if states is None or item.weight < 1 and item.source != "masks/with" else states
     labels = np.full((68, 2), np.nan) if item.labels68 is None else apply(back, item.labels68)
+    scale = PIXELS / (REACH * side)
+    found = dict(box=np.full(4, np.nan), five=np.full((5, 2), np.nan)) if five is None else \
+        dict(box=level_box(face.box, back, scale), five=apply(back, five))
     return dict(crop=warp(image, matrix, PIXELS), points=apply(back, face.points), mesh=mesh, angles=angles(rotation(mesh)),
                 presence=face.presence, spread=face.spread, score=face.score, facing=mapped(facing(mesh, TRIANGLES)),
                 corners=apply(back, np.array([[0, 0], [w, 0], [w, h], [0, h]], float)), labels68=labels,
-                source=item.source, name=item.name, split=item.split, scale=PIXELS / (REACH * side), **states)
+                source=item.source, name=item.name, split=item.split, scale=scale, **found, **states)
+
+
+def level_box(box, matrix, scale):
+    """A box about its mapped centre, as large as it was but level there: a first crop needs its centre and its longer side."""
+    centre, half = apply(matrix, (box[:2] + box[2:])[None] / 2)[0], scale * (box[2:] - box[:2]) / 2
+    return np.r_[centre - half, centre + half]
 
 
 def guessed(face, source):
@@ -54,13 +64,16 @@ def _ratio(mesh, top, bottom, a, b):
 
 
 def faces(teacher, item, image):
-    """The labelled face first, where there is a label; else the largest; then the others that are large enough."""
+    """The labelled face first, where there is a label; else the largest; then the others that are large enough.
+
+    Each with the detector's five points; None for a labelled face that it missed.
+    """
     boxes, scores, points = teacher.detect(image)
     if item.box is not None:
         fit = overlap(boxes, item.box) if len(boxes) else np.zeros(0)
         first = int(fit.argmax()) if fit.size and fit.max() > 0.15 else None
         if first is None and item.labels68 is None:
-            yield teacher.measure(image, item.box, None, 0.0)
+            yield teacher.measure(image, item.box, None, 0.0), None
     else:
         first = int(np.argmax((boxes[:, 2:] - boxes[:, :2]).prod(1))) if len(boxes) else None
     order = ([first] if first is not None else []) + [i for i in range(len(boxes)) if i != first]
@@ -68,7 +81,7 @@ def faces(teacher, item, image):
         order = order[:1] if first is not None else []
     for i in order:
         if i == first or max(boxes[i, 2:] - boxes[i, :2]) >= LEAST_FACE:
-            yield teacher.measure(image, boxes[i], points[i], scores[i])
+            yield teacher.measure(image, boxes[i], points[i], scores[i]), points[i]
 
 
 def backgrounds(teacher, rng, item, image, wanted):
@@ -94,21 +107,32 @@ def shard(data, cache, number, count, every):
             empty += backgrounds(teacher, rng, item, image, 1)
         if max(image.shape[:2]) < 200:
             # Tiny pictures are enlarged: the detector wants faces of 24 pixels and more.
-            item.load, image = None, cv2.resize(image, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR)
+            image = cv2.resize(image, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR)
             item.box = None if item.box is None else 2 * item.box
             item.labels68 = None if item.labels68 is None else 2 * item.labels68
-        for index, face in enumerate(faces(teacher, item, image)):
-            rows.append(record(item, image, face, index))
-    columns = {key: np.array([row.pop(key) for row in rows]) for key in list(rows[0]) if key != "crop"}
-    np.save(cache / f"crops.{number}.npy", np.array([row["crop"] for row in rows]))
-    np.savez(cache / f"faces.{number}.npz", empty=np.array(empty), **columns)
+        for index, (face, five) in enumerate(faces(teacher, item, image)):
+            rows.append(record(item, image, face, index, five))
+    np.save(cache / f"crops.{number}.npy", pictures([row.pop("crop") for row in rows]))
+    columns = {key: np.array([row[key] for row in rows]) for key in rows[0]} if rows else {}
+    np.savez(cache / f"faces.{number}.npz", empty=pictures(empty), **columns)
+
+
+def pictures(crops):
+    """One array of crops, of none, too."""
+    return np.array(crops, np.uint8).reshape(-1, PIXELS, PIXELS, 3)
 
 
 def join(cache, count):
+    """One cache of all shards; crops.npy appears last and whole, so that its being there means that all is."""
     parts = [np.load(cache / f"faces.{k}.npz") for k in range(count)]
-    np.savez(cache / "faces.npz", **{key: np.concatenate([p[key] for p in parts]) for key in parts[0].files if key != "empty"})
+    some = [p for p in parts if len(p.files) > 1]
+    if not some:
+        raise SystemExit(f"no face found in any picture: is there a set of pictures in the data folder? ({cache} stays empty)")
+    np.savez(cache / "faces.npz", **{key: np.concatenate([p[key] for p in some]) for key in some[0].files if key != "empty"})
     np.save(cache / "empty.npy", np.concatenate([p["empty"] for p in parts]))
-    np.save(cache / "crops.npy", np.concatenate([np.load(cache / f"crops.{k}.npy") for k in range(count)]))
+    with open(cache / "crops.npy.new", "wb") as file:
+        np.save(file, np.concatenate([np.load(cache / f"crops.{k}.npy") for k in range(count)]))
+    os.replace(cache / "crops.npy.new", cache / "crops.npy")
     for k in range(count):
         (cache / f"crops.{k}.npy").unlink()
         (cache / f"faces.{k}.npz").unlink()

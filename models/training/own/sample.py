@@ -2,7 +2,7 @@
 
 The order is that of the world: the head's own state, what is worn, what stands before it, light, the picture's border, the camera.
 """
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -10,10 +10,13 @@ import numpy as np
 from face import FLIP106, LEFT_EYE, LIPS, RIGHT_EYE, SIDE, Face, eye, mouth
 from geometry import FLIP468, JAW, apply, crop_matrix, inverse, warp_exact
 from prepare import PIXELS, REACH
+from teacher import tilt
 
 FRAME = PIXELS / REACH          # side of the network's crop in pixels of the cached one
 SQUARE = np.array([[0, 0], [PIXELS, 0], [PIXELS, PIXELS], [0, PIXELS]], float)
 NOSE = np.r_[46:52, 80:84]
+# Of the service's first crop: its side, and how far below the box's centre it lies, over the longer side of the box.
+SIDE_OF_BOX, DOWN = 1.117, 0.135
 # Cosine between the surface and the camera's direction: below the first a place can't be seen, above the second it can. Read from
 # pictures of heads turned by 45 to 90 degrees; the teacher flattens profiles, so the bounds lie above 0.
 TURNED_AWAY, TURNED_TO = 0.10, 0.28
@@ -27,7 +30,7 @@ class Sample:
     angles: np.ndarray
     presence: float
     trust: float                # of points, mesh and angles: how sure the teacher was
-    state_weight: float
+    weights: np.ndarray         # (3,) of the states of both eyes and of the mouth: how far they are known
 
 
 class Cache:
@@ -39,14 +42,17 @@ class Cache:
         columns = np.load(folder / "faces.npz")
         self.columns = {k: columns[k] for k in columns.files}
         self.columns["visible"] = np.array([seen(self, i) for i in range(len(self.crops))])
+        self.indices = np.flatnonzero(np.isin(self.columns["split"], splits))
+        # Before geometry adds eyes that the head hides, which are no rarity.
+        self.chances = np.cumsum([rarity(self, i) for i in self.indices])
         for i in range(len(self.crops)):
             for side, part in enumerate((LEFT_EYE, RIGHT_EYE)):
                 turn_away(self["eyes"][i], side, self["facing"][i][part].mean())
-        self.indices = np.flatnonzero(np.isin(self.columns["split"], splits))
-        self.chances = np.cumsum([rarity(self, i) for i in self.indices])
 
-    def draw(self, rng):
-        """A face of the splits; rare states come oftener."""
+    def draw(self, rng, natural=False):
+        """A face of the splits; rare states come oftener, unless all are to be as frequent as in the pictures."""
+        if natural:
+            return self.indices[rng.integers(len(self.indices))]
         return self.indices[np.searchsorted(self.chances, rng.random() * self.chances[-1])]
 
     def __getitem__(self, key):
@@ -58,16 +64,30 @@ def rarity(cache, i):
     eyes, lips = cache["eyes"][i], cache["mouth"][i]
     closed = (eyes[:, [3, 5]].any(1) & ~np.delete(eyes, [3, 5], 1).any(1)).any()
     clear = (eyes[:, 4:6].any(1) & ~np.delete(eyes, [4, 5], 1).any(1)).any()
-    hidden = (eyes[:, :2].any(1) & ~eyes[:, 2:].any(1)).any() and cache["weight"][i] == 1
+    hidden = (eyes[:, 0] & ~eyes[:, 2:].any(1)).any() and cache["weight"][i] == 1
     other = lips[1] and not np.delete(lips, 1).any()
     return max(1, 8 * closed, 3 * clear, 4 * hidden, 4 * other) * (0.5 if cache["presence"][i] < 0.5 else 1)
 
 
-def frame(rng):
-    """Side factor, shift and turn of a crop: mostly as a first look leaves it, a quarter as a detector does."""
-    if rng.random() < 0.75:
-        return np.exp(rng.normal(0, 0.05)), rng.normal(0, 0.022, 2), np.radians(rng.normal(0, 5))
-    return np.exp(rng.uniform(-0.16, 0.16)), rng.uniform(-0.09, 0.09, 2), np.radians(rng.uniform(-35, 35))
+def detector_frame(box, five):
+    """Centre, side and angle of the service's first crop around a detector's box and five points."""
+    angle, longer = tilt(five), max(box[2:] - box[:2])
+    return (box[:2] + box[2:]) / 2 + DOWN * longer * np.array([-np.sin(angle), np.cos(angle)]), SIDE_OF_BOX * longer, angle
+
+
+def frame(rng, cache, i):
+    """Side factor, shift and turn of a crop: half as first looks are, around the detector's box, half as second ones."""
+    stray = 2 if rng.random() < 0.2 else 1
+    if rng.random() < 0.5:
+        return np.exp(stray * rng.normal(0, 0.03)), stray * rng.normal(0, 0.012, 2), np.radians(stray * rng.normal(0, 2.5))
+    box, factor, shift, turn = cache["box"][i], 1.0, np.zeros(2), 0.0
+    if not np.isnan(box[0]):
+        centre, side, turn = detector_frame(box, cache["five"][i])
+        factor, shift = side / FRAME, (centre - PIXELS / 2) / FRAME
+    # Boxes of small faces stray, and so do those of covered ones, of which the detector saw none here.
+    stray *= 1.6 if cache["scale"][i] > 2 else 1
+    roll = rng.uniform(-40, 40) if rng.random() < 0.2 else stray * rng.normal(0, 4)
+    return factor * np.exp(stray * rng.normal(0, 0.045)), shift + stray * rng.normal(0, 0.022, 2), turn + np.radians(roll)
 
 
 def cut(cache, i, factor=1.0, shift=(0, 0), turn=0.0, mirrored=False):
@@ -145,34 +165,39 @@ def turn_away(eyes, side, facing):
 
 
 def fill_beyond(rng, image, corners, edges, empty):
-    """Puts something else than black around the picture: many pictures end at the face, and their black must mean nothing.
+    """Puts something where nothing is known: beyond the edges of the cached crop, of which the service knows nothing.
 
-    corners: of the picture; edges: of the cached crop, beyond which nothing is known.
+    Mostly also beyond the picture's corners: many pictures end at the face, and their black must mean nothing.
     """
     within = np.zeros((2, SIDE, SIDE), np.uint8)
     for plane, polygon in zip(within, (corners, edges)):
         cv2.fillConvexPoly(plane, np.round(polygon - 0.5).astype(np.int32), 255)
     if within.all():
         return
-    outside = cv2.dilate(cv2.bitwise_not(within[0] & within[1]), np.ones((3, 3), np.uint8))     # the seam, too
+    outside = ~within[0] | ~within[1] if rng.random() < 0.6 else within[0] & ~within[1]
+    cv2.copyTo(something(rng, empty), cv2.dilate(outside, np.ones((3, 3), np.uint8)), image)        # the seam, too
+
+
+def something(rng, empty):
+    """A piece of background, or one colour."""
     if rng.random() < 0.7 and len(empty):
         other = empty[rng.integers(len(empty))]
         y, x = rng.integers(0, PIXELS - SIDE, 2)
-        other = other[y:y + SIDE, x:x + SIDE]
-    else:
-        other = np.broadcast_to(rng.integers(0, 256, 3).astype(np.uint8), image.shape)
-    cv2.copyTo(np.ascontiguousarray(other), outside, image)
+        return np.ascontiguousarray(other[y:y + SIDE, x:x + SIDE])
+    return np.full((SIDE, SIDE, 3), rng.integers(0, 256, 3), np.uint8)
 
 
-def cut_off(rng, face):
-    """Ends the picture somewhere in the face."""
+def cut_off(rng, face, empty):
+    """Ends the picture somewhere in the face or beside it: at nothing, or at something else."""
     away = rng.uniform(0, 2 * np.pi) if rng.random() < 0.3 else rng.integers(4) * np.pi / 2 + rng.normal(0, 0.1)
     n = np.array([np.cos(away), np.sin(away)])
     t = np.array([-n[1], n[0]])
-    edge = SIDE / 2 + n * rng.uniform(0.02, 0.42) * SIDE
+    edge = SIDE / 2 + n * rng.uniform(0.02, 0.46) * SIDE
     beyond = np.array([edge + 300 * t, edge - 300 * t, edge - 300 * t + 300 * n, edge + 300 * t + 300 * n])
-    cv2.fillConvexPoly(face.image, np.round(beyond).astype(np.int32), tuple(int(v) for v in rng.integers(0, 256, 3))
-                       if rng.random() < 0.3 else (0, 0, 0))
+    mask = np.zeros((SIDE, SIDE), np.uint8)
+    cv2.fillConvexPoly(mask, np.round(beyond).astype(np.int32), 255)
+    other = something(rng, empty) if rng.random() < 0.5 else np.zeros_like(face.image)
+    cv2.copyTo(other, mask, face.image)
     leave_picture(face, np.array([edge + 300 * t, edge - 300 * t, edge - 300 * t - 600 * n, edge + 300 * t - 600 * n]))
 
 
@@ -184,4 +209,16 @@ def empty_sample(rng, image):
         piece = cv2.resize(np.ascontiguousarray(image), (SIDE, SIDE), interpolation=cv2.INTER_AREA)
     face = Face(piece, np.zeros((106, 2), np.float32), np.zeros((468, 3), np.float32), np.full(106, np.nan, np.float32),
                 np.ones((2, 7), bool), np.ones(4, bool))
-    return Sample(face, np.zeros(3), 0.0, 0.0, 0.0)
+    return Sample(face, np.zeros(3), 0.0, 0.0, np.zeros(3))
+
+
+def second_view(rng, sample):
+    """The same face less than a pixel away, as of the next picture of a film; and the map of places from the first to it."""
+    way, far = rng.uniform(0, 2 * np.pi), rng.uniform(0, 0.7)
+    turn = np.radians(rng.normal(0, 0.6))
+    shift = far * np.array([np.cos(way), np.sin(way)])
+    m = crop_matrix(SIDE / 2 + shift, SIDE * np.exp(rng.normal(0, 0.008)), turn, SIDE)
+    back, first = inverse(m), sample.face
+    face = Face(warp_exact(first.image, m, SIDE, cv2.BORDER_REPLICATE), apply(back, first.points).astype(np.float32),
+                apply(back, first.mesh).astype(np.float32), first.visible, first.eyes, first.mouth)
+    return replace(sample, face=face, angles=sample.angles - [0, 0, np.degrees(turn)]), back

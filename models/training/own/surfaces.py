@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from face import SIDE, cover
+from tone import exposure, is_grey
 
 _BANK = 224                    # side of a pattern, twice the crop: room for random cuts
 FRACTION = 4                  # bits behind the point of the coordinates given to OpenCV
@@ -96,7 +97,7 @@ def skin_colour(rng, face):
     if not grey and not (red >= green >= 0.9 * blue and 0.3 * red < blue < 0.93 * red):
         colour = _SKIN_TONES[rng.integers(len(_SKIN_TONES))]
     else:
-        colour = colour / _tone(face.image)[1] ** 0.7       # a layer is put in the picture's light, which is in here already
+        colour = colour / exposure(face.image) ** 0.7       # a layer is put in the picture's light, which is in here already
     return np.clip(colour * rng.uniform(0.75, 1.2) * rng.uniform(0.95, 1.05, 3), 12, 250)
 
 
@@ -180,15 +181,14 @@ class Layer:
 
     def put(self, rng, face, opacity=1.0, kind="object", light=None):
         """Covers the face with the layer in the picture's own light, with random sharpness and sometimes a shadow."""
-        grey, exposure = _tone(face.image)
         alpha = _soft(rng, self.alpha)
         if rng.random() < 0.5:
             _shadow(rng, face, self.alpha)
         direction = rng.normal(0, 0.1, 2).astype(np.float32)
         plane = direction[0] * _GRID[0] + direction[1] * _GRID[1] + np.float32(rng.uniform(0.01, 0.08)) * noise(rng)
-        plane = (plane + 1) * np.float32(exposure ** rng.uniform(0.4, 1))
+        plane = (plane + 1) * np.float32(exposure(face.image) ** rng.uniform(0.4, 1))
         colour = _lit(self.colour, plane if light is None else plane * light)
-        if grey:
+        if is_grey(face.image):
             colour = cv2.cvtColor(cv2.cvtColor(colour, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
         cover(face, colour, alpha * np.float32(opacity / 255), kind)
 
@@ -212,12 +212,6 @@ def _shadow(rng, face, alpha):
     face.image[:] = _lit(face.image, 1 - shade * np.float32(rng.uniform(0.08, 0.3) / 255))
 
 
-def _tone(image):
-    """Whether a picture has no colours, and how bright white is in it, 0.3..1."""
-    red, green, blue = image[4::8, 4::8].reshape(-1, 3).T.astype(np.int16)
-    return np.abs(red - blue).sum() < 4 * len(red), min(1.0, max(0.3, np.sort(green)[-10] / 225))
-
-
-def fixed(points):
-    """Continuous pixels to those of OpenCV, whose 0 is the centre of the first pixel, with FRACTION bits behind the point."""
-    return np.rint((np.asarray(points) - 0.5) * 2 ** FRACTION).astype(np.int32)
+def fixed(points, corner=(0, 0)):
+    """Continuous pixels to those of OpenCV, whose 0 is the centre of the first pixel, with FRACTION bits behind the point; corner: of a part."""
+    return np.rint((np.asarray(points) - corner - 0.5) * 2 ** FRACTION).astype(np.int32)

@@ -57,7 +57,7 @@ class Teacher:
     def measure(self, image, box, five=None, score=1.0):
         """One face of an R, G, B picture; five points of the detector turn the first crop."""
         centre, side = (box[:2] + box[2:]) / 2, max(box[2:] - box[:2])
-        angle = 0.0 if five is None else _tilt(five)
+        angle = 0.0 if five is None else tilt(five)
         mesh, presence = self._run(self.light, "landmarks468", image, crop_matrix(centre, MARGIN * side, angle, 192))
         for _ in range(3):
             turned = eye_angle(mesh)
@@ -99,8 +99,7 @@ class Teacher:
         return apply(matrix, vertices[0]), float(presence.ravel()[0])
 
 
-
-def _tilt(five):
+def tilt(five):
     """The direction across the face from eyes and mouth: the eyes of a profile nearly coincide."""
     down = (five[3] + five[4] - five[0] - five[1]) / 2
     return np.arctan2(five[1, 1] - five[0, 1] - down[0], five[1, 0] - five[0, 0] + down[1])

@@ -11,3 +11,8 @@ def is_grey(image):
 def brightness(image, usual=125):
     """How bright a part of a picture is, 1 where it is as usual."""
     return float(np.clip(image[::3, ::3].mean() / usual, 0.3, 1.2))
+
+
+def exposure(image):
+    """How bright white is in a picture, 0.3..1."""
+    return min(1.0, max(0.3, np.sort(image[4::8, 4::8, 1], axis=None)[-10] / 225))

@@ -17,39 +17,38 @@ import loss
 from augment import batch
 from network import MESH_RANK, FaceNetwork
 from optimiser import Optimiser
-from sample import FRAME, Cache
+from sample import FRAME, Cache, frame
 from face import SIDE
 from prepare import PIXELS
 
 BATCH = 32                      # of each process; with Muon more steps count for more than a calmer gradient
 AVERAGE = 0.999                 # of weights, a step; the averaged ones are shipped
 WARM_UP = 0.02                  # share of the time in which the rate rises
+DECAY = 0.6                     # share after which it falls
+NATURAL = 0.9                   # share after which faces come as often as in the pictures: the shares told are to be true there
 SAVE_EVERY = 120                # seconds
 
 
 def first_network(cache, shape):
     """With the mean points and the main components of the meshes of the training faces."""
-    i = cache.indices
+    rng, i = np.random.default_rng(0), cache.indices
     points = (cache["points"][i] - PIXELS / 2) / FRAME
-    mesh = (cache["mesh"][i] - [PIXELS / 2, PIXELS / 2, 0]) / FRAME
-    mesh[..., 2] -= mesh[..., 2].mean(1, keepdims=True)
-    flat = mesh[cache["presence"][i] > 0.5].reshape(-1, 3 * mesh.shape[1])
-    # What moving and turning a crop does to a mesh is added to the components.
-    _, s, v = np.linalg.svd((flat - flat.mean(0))[np.random.default_rng(0).permutation(len(flat))[:4000]], full_matrices=False)
-    basis = spread_out(flat, v[:MESH_RANK - 4])
-    return FaceNetwork(points.mean(0), flat.mean(0), basis, **shape)
+    sure = rng.permutation(i[cache["presence"][i] > 0.5])[:4000]
+    flat = np.array([shown(cache["mesh"][k], *frame(rng, cache, k)) for k in sure]).reshape(len(sure), -1)
+    return FaceNetwork(points.mean(0), flat.mean(0), components(flat), **shape)
 
 
-def spread_out(flat, v):
-    """The components, and with them what shift, size and turn of the crop do; scaled to a coefficient of about one."""
-    mean = flat.mean(0).reshape(-1, 3)
-    shift_x, shift_y = np.zeros_like(mean), np.zeros_like(mean)
-    shift_x[:, 0] = shift_y[:, 1] = 1
-    turn = np.stack([-mean[:, 1], mean[:, 0], np.zeros(len(mean))], 1)
-    extra, _ = np.linalg.qr(np.stack([d.ravel() for d in (shift_x, shift_y, mean, turn)], 1))
-    rest, _ = np.linalg.qr(np.column_stack([extra, v.T]))
-    basis = rest.T
-    return basis * np.maximum((flat - flat.mean(0)) @ basis.T, 0).std(0)[:, None].clip(0.05)
+def shown(mesh, factor, shift, turn):
+    """A mesh as a crop shows it, in parts of the crop from its centre."""
+    c, s = np.cos(turn), np.sin(turn)
+    out = (mesh - [PIXELS / 2, PIXELS / 2, mesh[:, 2].mean()]) / FRAME - [*shift, 0]
+    return out @ np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]]) / factor
+
+
+def components(flat):
+    """Of meshes as crops show them, hence with what moving and turning a crop does; each coefficient is about one."""
+    _, s, v = np.linalg.svd(flat - flat.mean(0), full_matrices=False)
+    return (s / np.sqrt(len(flat)))[:MESH_RANK, None] * v[:MESH_RANK]
 
 
 def tensors(arrays):
@@ -70,7 +69,8 @@ def agree(network):
 
 
 def rate(progress):
-    return min(1.0, progress / WARM_UP) * (1 - progress) if progress < 1 else 0.0
+    """Factor of the learning rates: rises, stays, falls to nothing."""
+    return max(0.0, min(1.0, progress / WARM_UP, (1 - progress) / (1 - DECAY)))
 
 
 class Run:
@@ -105,7 +105,7 @@ class Run:
 
     def train(self):
         self.network.train()
-        last, saved, sums = time.time(), time.time(), {}
+        last, saved, told, sums = time.time(), time.time(), self.step, {}
         while True:
             progress = torch.tensor(max(self.seconds / (60 * self.a.minutes), self.images / self.a.images))
             if self.world > 1:
@@ -116,8 +116,8 @@ class Run:
             now = time.time()
             self.seconds, last = self.seconds + now - last, now
             if self.rank == 0 and self.step % 200 == 0:
-                self.tell(float(progress), sums)
-                sums.clear()
+                self.tell(float(progress), {k: round(v / (self.step - told), 4) for k, v in sums.items()})
+                told, sums = self.step, {}
             if self.rank == 0 and now - saved > SAVE_EVERY:
                 self.save()
                 saved = now
@@ -125,7 +125,7 @@ class Run:
             self.save()
 
     def once(self, progress, sums):
-        true = tensors(batch(self.rng, self.cache, BATCH))
+        true = tensors(batch(self.rng, self.cache, BATCH, progress >= NATURAL))
         with torch.autocast("cpu", torch.bfloat16):
             raw = self.network(true["images"])
         parts = loss.losses(raw, true)
@@ -142,8 +142,7 @@ class Run:
         for k, v in parts.items():
             sums[k] = sums.get(k, 0) + float(v.detach())
 
-    def tell(self, progress, sums):
-        means = {k: round(v / 200, 4) for k, v in sums.items()}
+    def tell(self, progress, means):
         self.curve.append(dict(images=self.images, seconds=round(self.seconds), **means))
         print(f"{progress:.3f} {self.images} {self.images / self.seconds:.0f}/s", means, flush=True)
 

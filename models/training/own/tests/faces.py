@@ -1,8 +1,8 @@
-"""A cache of one face made from the canonical mesh, so that tests need no data."""
+"""Faces made from the canonical mesh, so that tests need no data."""
 import cv2
 import numpy as np
 
-from face import EYE, MOUTH, eye, mouth
+from face import EYE, MOUTH, SIDE, Face, eye, mouth
 from geometry import CANONICAL, angles, mapped, points_frame, rotation
 from prepare import PIXELS
 from sample import FRAME
@@ -22,6 +22,15 @@ def mesh(**angle):
     return CANONICAL @ turn(**angle).T
 
 
+def face(scale=4.4, centre=(56, 52), **angle):
+    """A head turned by degrees, scale in pixels per centimetre, all of it visible, eyes bare and open, mouth closed."""
+    shape = scale * mesh(**angle) + [*centre, 0]
+    image = np.full((SIDE, SIDE, 3), (90, 130, 150), np.uint8)
+    cv2.fillConvexPoly(image, cv2.convexHull(shape[:, :2].astype(np.int32)), (205, 160, 135))
+    return Face(image, mapped(shape[:, :2]).astype(np.float32), shape.astype(np.float32), np.ones(106, np.float32),
+                np.stack([eye("bare_open")] * 2), mouth("closed"))
+
+
 class OneFace:
     """Looks like sample.Cache and holds one face, drawn as a spot on each point, in the middle of the cached crop."""
 
@@ -37,9 +46,17 @@ class OneFace:
             cv2.circle(image, (int(x), int(y)), 2, (255, 2 * k, 128), -1)
         self.crops, self.empty = image[None], np.zeros((0, PIXELS, PIXELS, 3), np.uint8)
         sets = np.stack([eye(*EYE[2:]), eye("dark")])
+        low, high = points.min(0), points.max(0)
+        five = np.stack([points[52:56].mean(0), points[58:62].mean(0), points[46], points[84], points[90]])
+        self.indices = np.zeros(1, int)
         self.columns = dict(mesh=self.mesh[None], points=points[None], angles=angles(rotation(self.mesh))[None],
                             visible=np.linspace(0, 1, 106, dtype=np.float32)[None], eyes=sets[None], mouth=mouth(*MOUTH[2:])[None],
+                            box=np.r_[low, high][None], five=five[None], scale=np.ones(1), presence=np.ones(1), spread=np.full(1, 0.01),
+                            weight=np.full(1, 0.3),
                             corners=np.array([[[0, 0], [PIXELS, 0], [PIXELS, PIXELS], [0, PIXELS]]], float) * 3 - PIXELS)
+
+    def draw(self, rng, natural=False):
+        return 0
 
     def __getitem__(self, key):
         return self.columns[key]

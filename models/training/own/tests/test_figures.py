@@ -6,11 +6,14 @@ import pytest
 import torch
 from PIL import Image
 
+import card
+import figures_drawn as drawn
 import figures_points as points
 import figures_states as states
 from calibrate import best
-from face import LEFT_EYE, RIGHT_EYE, eye
-from faces import OneFace
+from face import LEFT_EYE, RIGHT_EYE, eye, mouth
+from faces import OneFace, face
+from figures_stability import recoded
 from geometry import apply, crop_matrix, mapped
 
 
@@ -77,11 +80,11 @@ def test_a_drawn_mask_is_read_where_it_lies(tmp_path):
     assert hidden[:4].tolist() == [True, False, True, False] and known.tolist() == [True] * 4 + [False]
 
 
-@pytest.mark.parametrize("kind", states.PATCHES)
+@pytest.mark.parametrize("kind", drawn.PATCHES)
 @pytest.mark.parametrize("side", [0, 1])
 def test_a_patch_covers_its_eye_and_no_other(kind, side):
     cache = OneFace()
-    changed = (states.patch(np.random.default_rng(1), cache.crops[0], cache["points"][0], side, kind) != cache.crops[0]).any(2)
+    changed = (drawn.patch(np.random.default_rng(1), cache.crops[0], cache["points"][0], side, kind) != cache.crops[0]).any(2)
     at = lambda part: changed[tuple(cache["points"][0][part].astype(int).T[::-1])]
     eyes = (LEFT_EYE, RIGHT_EYE)
     assert at(eyes[side]).all() and not at(eyes[1 - side]).any()
@@ -90,9 +93,69 @@ def test_a_patch_covers_its_eye_and_no_other(kind, side):
 def test_the_best_temperature_undoes_overconfidence():
     rng = np.random.default_rng(0)
     honest = torch.from_numpy(rng.normal(0, 2, (4000, 4)))
-    drawn = torch.multinomial(honest.softmax(1), 1, generator=torch.Generator().manual_seed(0))[:, 0]
-    truth = torch.nn.functional.one_hot(drawn, 4).bool()
-    assert best(2 * honest, truth) == pytest.approx(2, rel=0.08)
+    temperature, bias = best(2 * honest, drawn_from(honest))
+    assert temperature == pytest.approx(2, rel=0.08) and bias.numpy() == pytest.approx(np.zeros(4), abs=0.15)
     p = honest[:, 0]
     yes = torch.from_numpy((rng.random(4000) < p.sigmoid().numpy()).astype(np.float32))
-    assert best(3 * p, yes) == pytest.approx(3, rel=0.1)
+    temperature, bias = best(3 * p, yes)
+    assert temperature == pytest.approx(3, rel=0.1) and bias is None
+
+
+def test_the_best_bias_undoes_a_class_drawn_too_often():
+    honest = torch.from_numpy(np.random.default_rng(0).normal(0, 2, (8000, 4)))
+    often = torch.tensor([0.0, 1.2, 0.0, 0.0])
+    temperature, bias = best(honest + often, drawn_from(honest))
+    assert temperature == pytest.approx(1, rel=0.08)
+    assert (bias - bias[0]).numpy() == pytest.approx(-often.numpy(), abs=0.2)
+
+
+def test_a_bias_on_few_faces_stays_small():
+    honest = torch.from_numpy(np.random.default_rng(0).normal(0, 1, (3, 4)))
+    _, bias = best(honest, torch.nn.functional.one_hot(torch.tensor([2, 2, 2]), 4).bool())
+    assert abs(bias).max() < 0.15
+
+
+def drawn_from(logits):
+    """A class of each row, as often as its share says."""
+    at = torch.multinomial(logits.softmax(1), 1, generator=torch.Generator().manual_seed(0))[:, 0]
+    return torch.nn.functional.one_hot(at, logits.shape[1]).bool()
+
+
+def test_a_recoded_picture_is_what_a_file_would_hold(tmp_path):
+    """Red and blue are not alike in JPEG: with them exchanged it loses something else."""
+    picture = np.random.default_rng(0).integers(0, 256, (4, 4, 3)).astype(np.uint8).repeat(8, 0).repeat(8, 1)
+    Image.fromarray(picture).save(tmp_path / "a.jpg", quality=60)
+    lost = abs(recoded(picture, 60).astype(int) - np.array(Image.open(tmp_path / "a.jpg"))).mean()
+    swapped = abs(recoded(picture[..., ::-1], 60)[..., ::-1].astype(int) - np.array(Image.open(tmp_path / "a.jpg"))).mean()
+    assert lost < 0.5 * swapped
+    assert abs(recoded(picture, 100).astype(int) - picture).mean() < 12
+
+
+def test_flags_count_for_parts_covered_and_parts_left_alone():
+    one, two = face(), face()
+    one.eyes[0] = eye("occluded")
+    two.mouth = mouth("mask", "other")
+    two.eyes[1] = eye("occluded", "bare_open")      # may be covered or not: asks nothing
+    called = np.array([[True, True, False], [False, True, False]])
+    assert drawn.found_and_false(called, [one, two]) == {"covered": 2, "found": 0.5, "bare": 3, "flagged": pytest.approx(1 / 3)}
+    rows = [{"covered": 2, "found": 0.5, "bare": 3, "flagged": 0}, {"covered": 0, "found": None, "bare": 1, "flagged": 1}]
+    assert drawn.together(rows) == {"covered": 2, "found": 0.5, "bare": 4, "flagged": 0.25}
+
+
+def test_a_figure_says_what_it_was_taken_on():
+    figures = {"faces": 900, "labels": {"faces": 7, "moved": {"two": {"all": 0.05, "eyes": 0.04}}},
+               "pose": {"test": {"faces": 5, "two, head": [1, 2, 3]}},
+               "objects": {"hand": {"covered": 3, "found": 1, "bare": 4, "flagged": 0}}, "milliseconds": {"one": 2},
+               "states": {"two": {"faces": 400, "eye closed": {"positives": 4, "negatives": 80, "auc": 0.9},
+                                  "bare eyes": {"eyes": 9, "called glasses": 0}}}}
+    keys = {("labels", "moved", "two", "all"): "7 faces", ("pose", "test", "two, head", 0): "5 faces", ("milliseconds", "one"): "-",
+            ("objects", "hand", "found"): "3 parts", ("objects", "hand", "flagged"): "4 parts",
+            ("states", "two", "eye closed", "auc"): "4 against 80", ("states", "two", "bare eyes", "called glasses"): "9 eyes"}
+    assert {k: card.counted(figures, k) for k in keys} == keys
+
+
+def test_each_target_is_met_or_not():
+    figures = {"milliseconds": {"one": 1.7, "two": 3.7}, "distance": {"cmu": {"faces": 3, "one": {"all": 0.04}, "mesh_one": {"all": 0.05}}}}
+    rows = {row.split(" | ")[0].strip("| "): row.split(" | ")[-1].strip(" |") for row in card.targets(figures).splitlines()}
+    assert rows["crop + network, one pass, ms"] == "yes" and rows["crop + network, two passes, ms"] == "**no**"
+    assert rows["distance to the teacher, CMU, one pass, against the 468 mesh in one"] == "yes" and rows["roll"] == "-"

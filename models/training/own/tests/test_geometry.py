@@ -6,9 +6,9 @@ import pytest
 import geometry as g
 from face import FLIP106, SIDE
 from faces import OneFace, mesh, turn
-from inference import first_frame, jitter
+from inference import detector_mesh_frame, first_frame, first_mesh_frame, jitter, mesh_frame
 from prepare import PIXELS
-from sample import FRAME, cut
+from sample import FRAME, cut, detector_frame
 
 BY_HAND = [74, 75, 76, 77, 104, 105]    # 74 and 104, 77 and 105 are the same places on the mesh: the mirror can't tell them apart
 
@@ -94,9 +94,30 @@ def test_a_cut_turned_by_an_angle_turns_the_roll_with_it():
     assert angles[2] == pytest.approx(cache["angles"][0][2] - 12, abs=1e-6)
 
 
+def test_first_crops_are_those_of_the_detector_where_it_found_the_face():
+    cache = OneFace(roll=10)
+    box, five = cache["box"][0], cache["five"][0]
+    for found, true in ((first_frame(cache, 0), detector_frame(box, five)), (first_mesh_frame(cache, 0), detector_mesh_frame(box, five))):
+        assert np.r_[found[0], found[1:]] == pytest.approx(np.r_[true[0], true[1:]])
+    cache.columns["box"] = np.full((1, 4), np.nan)
+    off = jitter(0)
+    centre, side, angle = mesh_frame(cache.mesh)
+    assert first_mesh_frame(cache, 0)[1:] == pytest.approx((side * off[0], angle + off[2]))
+    assert first_frame(cache, 0)[1:] == pytest.approx((FRAME * off[0], off[2]))
+
+
+def test_the_mesh_looks_again_around_its_own_vertices():
+    shape = OneFace().mesh
+    low, high = shape[:, :2].min(0), shape[:, :2].max(0)
+    centre, side, angle = mesh_frame(shape)
+    assert side == pytest.approx(1.5 * (high - low).max(), rel=0.01) and abs(angle) < 0.01
+    assert centre == pytest.approx((low + high) / 2, abs=1)
+
+
 def test_the_evaluator_cuts_as_training_does():
     cache = OneFace()
-    m = g.crop_matrix(*first_frame(0), SIDE)
+    cache.columns["box"] = np.full((1, 4), np.nan)
+    m = g.crop_matrix(*first_frame(cache, 0), SIDE)
     assert (g.warp_exact(cache.crops[0], m, SIDE) == cut(cache, 0, *jitter(0))[0].image).all()
 
 

@@ -9,9 +9,11 @@ import loss
 import train
 from export import export
 from face import SIDE, eye, mouth
+from faces import OneFace
 from inference import Network, unmirrored
 from network import PARTS, load, untrained
 from optimiser import Optimiser, orthogonal
+from sample import cut
 from scores import auc, calibration_error, recall_at
 
 SMALL = dict(widths=(8, 8, 16, 16), blocks=(1, 1, 1), narrow=8)
@@ -35,9 +37,9 @@ def crops():
 
 
 @torch.no_grad()
-def torch_answers(network, crops, temperature):
+def torch_answers(network, crops, temperature, bias):
     raw = network(torch.from_numpy(crops).permute(0, 3, 1, 2).float() / 255)
-    out = {k: SIDE * (raw[k] + 0.5) if k == "points" else raw[k] / temperature.get(k, 1) for k in raw}
+    out = {k: SIDE * (raw[k] + 0.5) if k == "points" else raw[k] / temperature.get(k, 1) + torch.tensor(bias.get(k, 0.0)) for k in raw}
     out["mesh"] = SIDE * (raw["mesh"] + torch.tensor([0.5, 0.5, 0.0]))
     out["pose"] = torch.rad2deg(raw["pose"])
     for k in ("visibility", "presence"):
@@ -49,8 +51,9 @@ def torch_answers(network, crops, temperature):
 
 def test_the_exported_graph_answers_as_the_network(network, crops, tmp_path):
     temperature = {"left_eye": 1.3, "right_eye": 1.3, "mouth": 0.7, "visibility": 2.0, "presence": 0.5}
-    export(network, tmp_path / "n.onnx", temperature)
-    found, true = Network(tmp_path / "n.onnx").raw(crops), torch_answers(network, crops, temperature)
+    bias = {"left_eye": [0.3, 0, -1, 0.5, 0, 0, 2], "mouth": [0, 1, 0, -0.5], "presence": [0.7]}
+    export(network, tmp_path / "n.onnx", temperature, bias)
+    found, true = Network(tmp_path / "n.onnx").raw(crops), torch_answers(network, crops, temperature, bias)
     assert set(found) == {name for name, _ in PARTS}
     for name in found:
         assert found[name] == pytest.approx(true[name], abs=1e-3 if name in ("points", "mesh", "pose") else 1e-5), name
@@ -103,7 +106,50 @@ def random_true(n):
     raw = random_raw(n)
     return dict(points=raw["points"] / 2, mesh=raw["mesh"] / 2, pose=raw["pose"] / 2, visible=torch.ones(n, 106), presence=torch.ones(n),
                 eyes=torch.from_numpy(np.stack([np.stack([eye("dark")] * 2)] * n)), mouth=torch.from_numpy(np.stack([mouth("open")] * n)),
-                trust=torch.ones(n), state_weight=torch.ones(n))
+                trust=torch.ones(n), weights=torch.ones(n, 3), pairs=torch.zeros(0, 2, 3))
+
+
+def test_a_point_that_follows_the_second_view_costs_nothing_and_one_that_stays_what_it_should_have_moved():
+    first = torch.rand(2, 106, 2)
+    maps = torch.tensor([[[1.01, 0.02, 0.003], [-0.02, 1.01, -0.002]]]).repeat(2, 1, 1)
+    second = first @ maps[..., :2].mT + maps[:, None, :, 2]
+    alone = torch.rand(4, 106, 2)
+    cost = lambda last: float(loss._still(torch.cat([first, alone, last]), maps, torch.ones(8)))
+    assert cost(second) == pytest.approx(0, abs=1e-5)
+    assert cost(second + torch.tensor([0.5, 0.0]) / SIDE) == pytest.approx(0.25, abs=1e-4)      # the mean over both axes
+    assert float(loss._still(torch.cat([first, alone, second + 1]), maps, torch.zeros(8))) == 0
+
+
+def test_each_part_of_a_face_has_its_own_weight():
+    raw, true = {k: v.requires_grad_() for k, v in random_raw(2).items()}, random_true(2)
+    true["weights"] = torch.tensor([[1.0, 0, 0], [0, 0, 1.0]])
+    parts = loss.losses(raw, true)
+    (parts["eyes"] + parts["mouth"]).backward()
+    taught = {name: (raw[name].grad.abs().sum(1) > 0).tolist() for name in ("left_eye", "right_eye", "mouth")}
+    assert taught == {"left_eye": [True, False], "right_eye": [False, False], "mouth": [False, True]}
+
+
+def test_the_rate_rises_stays_and_falls():
+    assert [train.rate(p) for p in (0, 0.01, 0.02, 0.3, 0.6, 0.8, 1, 1.1)] == pytest.approx([0, 0.5, 1, 1, 1, 0.5, 0, 0])
+
+
+def test_coefficients_of_the_mesh_are_about_one_on_crops_as_they_are_cut():
+    rng, shapes = np.random.default_rng(0), np.random.default_rng(1).normal(0, 1, (5, 468 * 3))
+    cache = FewFaces()
+    cache.columns["mesh"] = (120 + (20 * rng.normal(0, 1, (60, 5)) @ shapes)).reshape(60, 468, 3)
+    network = train.first_network(cache, SMALL)
+    flat = np.array([train.shown(cache["mesh"][k], *train.frame(rng, cache, k)) for k in rng.integers(0, 60, 2000)]).reshape(2000, -1)
+    basis = network.mesh_basis.double().numpy()[:8]
+    spread = ((flat - network.mesh_mean.numpy()) @ basis.T / (basis ** 2).sum(1)).std(0)
+    assert ((spread > 0.6) & (spread < 1.6)).all()
+
+
+def test_a_mesh_is_shown_as_its_crop_shows_it():
+    cache = OneFace(yaw=25)
+    change = (1.1, np.array([0.03, -0.05]), 0.3)
+    face, _, _ = cut(cache, 0, *change)
+    seen = SIDE * train.shown(cache.mesh, *change) + [SIDE / 2, SIDE / 2, face.mesh[:, 2].mean()]
+    assert seen == pytest.approx(face.mesh, abs=1e-3)
 
 
 def test_orthogonal_rows_are_nearly_orthonormal():
@@ -128,13 +174,14 @@ class FewFaces:
     def __init__(self, *_):
         rng = np.random.default_rng(0)
         self.indices = np.arange(60)
-        self.columns = dict(points=rng.normal(120, 30, (60, 106, 2)), mesh=rng.normal(120, 30, (60, 468, 3)), presence=np.ones(60))
+        self.columns = dict(points=rng.normal(120, 30, (60, 106, 2)), mesh=rng.normal(120, 30, (60, 468, 3)), presence=np.ones(60),
+                            box=np.full((60, 4), np.nan), scale=np.ones(60))
 
     def __getitem__(self, key):
         return self.columns[key]
 
 
-def made_up_batch(rng, cache, size):
+def made_up_batch(rng, cache, size, natural=False):
     """As augment.batch, without faces."""
     true = {k: v.numpy() for k, v in random_true(size).items()}
     return {**true, "images": rng.integers(0, 256, (size, SIDE, SIDE, 3)).astype(np.uint8)}

@@ -9,10 +9,10 @@ import occluders
 import surfaces
 from face import LEFT_EYE, LIPS, RIGHT_EYE, cover, eye, mouth
 from places import place
-from synthetic import face
+from faces import face
 
 POSES = [dict(), dict(yaw=50), dict(yaw=-75), dict(roll=35), dict(pitch=25), dict(centre=(10, 80)), dict(scale=7), dict(yaw=88)]
-THINGS = [*occluders._OBJECTS, masks.wear_mask]
+THINGS = [*occluders.KINDS.values(), masks.wear_mask]
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_points_under_a_thing_are_covered_and_others_stay(thing, covered):
     assert drawn >= (8 if thing is occluders.hair else 20)
 
 
-@pytest.mark.parametrize("thing", occluders._OBJECTS, ids=lambda thing: thing.__name__)
+@pytest.mark.parametrize("thing", occluders.KINDS.values(), ids=lambda thing: thing.__name__)
 def test_outside_a_thing_lies_at_most_its_shadow(thing, covered):
     for seed in range(20):
         before = face(**POSES[seed % len(POSES)])
@@ -123,7 +123,6 @@ def test_one_eye_and_the_mouth_alone_are_frequent():
         counts["both eyes"] += sum(eyes) == 2
         counts["mouth"] += not sum(eyes) and not np.array_equal(one.mouth, mouth("closed"))
         counts["neither"] += not sum(eyes) and np.array_equal(one.mouth, mouth("closed"))
-    print(counts)
     assert counts["one eye"] > 90 and counts["mouth"] > 100
     assert 20 < counts["both eyes"] < 100 and counts["neither"] > 30
 

@@ -10,7 +10,7 @@ import lids
 import looks
 from eyewear import SHAPES
 from face import EYE, LEFT_EYE, LIPS, RIGHT_EYE, eye, mouth
-from synthetic import face
+from faces import face
 
 POSES = [dict(), dict(yaw=30), dict(yaw=-50), dict(roll=35), dict(pitch=20), dict(centre=(10, 80)), dict(scale=7), dict(yaw=88)]
 PUPILS = [104, 105]
