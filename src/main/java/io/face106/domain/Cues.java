@@ -35,6 +35,11 @@ public record Cues(List<Double> visibility, EyeState leftEye, EyeState rightEye,
         return visible(Landmark.inner());
     }
 
+    /** Whether the points within the outline are mostly guesses from the little that can be seen. */
+    public boolean mostlyGuessed() {
+        return visible() < 0.5;
+    }
+
     /** Mean visibility of some points, 0..1. */
     public double visible(List<Landmark> points) {
         return points.stream()

@@ -42,9 +42,6 @@ public record HeadPose(double yaw, double pitch, double roll, List<Double> rotat
      */
     private static final double MOST_DISAGREEMENT = 20;
 
-    /** What is less visible is likelier a guess than not. */
-    private static final double SEEN = 0.5;
-
     public HeadPose {
         rotation = List.copyOf(rotation);
         if (rotation.size() != 9) {
@@ -61,7 +58,7 @@ public record HeadPose(double yaw, double pitch, double roll, List<Double> rotat
     public boolean doubtful(@Nullable Cues cues) {
         return residual > DOUBTFUL_RESIDUAL
                 || Math.abs(pitch) > NEAR_SINGULAR
-                || cues != null && (contradicts(cues.angles()) || mostlyGuessed(cues.visibility()));
+                || (cues != null && (contradicts(cues.angles()) || cues.mostlyGuessed()));
     }
 
     /** Angles that are no numbers contradict, too. */
@@ -73,13 +70,5 @@ public record HeadPose(double yaw, double pitch, double roll, List<Double> rotat
 
     private static double apart(double one, double other) {
         return Math.abs(Math.IEEEremainder(one - other, 360));
-    }
-
-    private static boolean mostlyGuessed(List<Double> visibility) {
-        List<Landmark> inner = Landmark.inner();
-        long guessed = inner.stream()
-                .filter(landmark -> visibility.get(landmark.index()) < SEEN)
-                .count();
-        return 2 * guessed > inner.size();
     }
 }

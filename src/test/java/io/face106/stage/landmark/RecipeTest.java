@@ -109,13 +109,13 @@ class RecipeTest {
     void an_eye_beyond_the_picture_is_out_of_sight() {
         for (Landmark landmark : Landmark.inOrder()) {
             if (landmark.wireName().startsWith("right_eye_")) {
-                own.output("points")[2 * landmark.index()] = FakeNetworks.SIDE;
+                face.output("points")[2 * landmark.index()] = FakeNetworks.SIDE;
             }
         }
         try (Picture picture = TestPictures.decode(TestPictures.plain(160, 400))) {
-            LandmarkInput face = new LandmarkInput(picture, TestFaces.detection(60, 100, 150), Profile.FAST);
+            LandmarkInput input = new LandmarkInput(picture, TestFaces.detection(60, 100, 150), Profile.FAST);
             Cues cues = new LandmarkStage(all(), LandmarkOptions.MEASURED)
-                    .apply(List.of(face))
+                    .apply(List.of(input))
                     .get(0)
                     .cues();
 
