@@ -25,9 +25,6 @@ import java.util.function.UnaryOperator;
  */
 record FaceFinder(Stages stages, Picture picture, AnalysisOptions options, StageClock clock) {
 
-    /** From this presence on the landmark network sees a face where the detector is unsure. Measured on the meshes. */
-    private static final double CONFIRMED = 0.5;
-
     /** So many unsure boxes of a canvas are shown to the landmark network, the best. */
     private static final int MOST_UNSURE = 32;
 
@@ -85,7 +82,7 @@ record FaceFinder(Stages stages, Picture picture, AnalysisOptions options, Stage
         List<FaceShape> shapes = clock.time(LANDMARK, shown, stages.landmark()::apply);
         List<Detection> confirmed = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
-            if (shapes.get(i).presence() >= CONFIRMED) {
+            if (stages.landmark().confirms(shapes.get(i))) {
                 confirmed.add(shown.get(i).detection());
             }
         }

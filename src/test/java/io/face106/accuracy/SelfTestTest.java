@@ -47,14 +47,6 @@ class SelfTestTest {
     }
 
     @Test
-    void a_pack_of_one_kind_does_not_give_the_answer_of_the_other() {
-        FaceAnalyzer meshes = TestModels.analyzer(TestModels.meshes());
-
-        assertThatThrownBy(() -> new SelfTest(meshes, GoldenPicture.byFace()).run())
-                .isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
     void the_options_are_always_the_same() {
         List<AnalysisOptions> asked = new ArrayList<>();
 

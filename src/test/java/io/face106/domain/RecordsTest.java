@@ -220,9 +220,9 @@ class RecordsTest {
 
     /** Of a face whose jaw is hidden, and so many of its last points. */
     private static Cues cues(Angles angles, int guessed) {
-        List<Double> visibility = new ArrayList<>(Collections.nCopies(Landmark.COUNT, 0.5));
+        List<Double> visibility = new ArrayList<>(Collections.nCopies(Landmark.COUNT, 1.0));
         visibility.subList(0, 33).replaceAll(jaw -> 0.0);
-        visibility.subList(Landmark.COUNT - guessed, Landmark.COUNT).replaceAll(point -> 0.49);
+        visibility.subList(Landmark.COUNT - guessed, Landmark.COUNT).replaceAll(point -> 0.0);
         return new Cues(visibility, EyeState.OUT_OF_SIGHT, EyeState.OUT_OF_SIGHT, new MouthState(0, 0, 1, 0), angles);
     }
 }

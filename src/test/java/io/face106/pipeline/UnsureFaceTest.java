@@ -50,11 +50,12 @@ class UnsureFaceTest {
         assertThat(faces).hasSizeBetween(1, 5).allMatch(f -> f.detection().score() >= threshold);
     }
 
-    @Test
-    void what_the_mesh_does_not_see_stays_out() {
-        FaceAnalyzer meshes = TestModels.analyzer(TestModels.meshes());
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "meshes"})
+    void what_the_landmark_network_does_not_see_stays_out(String pack) {
+        FaceAnalyzer networks = TestModels.analyzer(TestModels.pack(pack));
         for (String name : TestPictures.EMPTY) {
-            assertThat(meshes.analyze(TestPictures.read(name), options(0.5)).faces())
+            assertThat(networks.analyze(TestPictures.read(name), options(0.5)).faces())
                     .isEmpty();
         }
     }

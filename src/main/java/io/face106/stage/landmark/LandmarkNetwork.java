@@ -22,6 +22,9 @@ interface LandmarkNetwork {
     /** The crop that an earlier look, of whatever network, suggests. */
     Crop nextCrop(Estimate earlier);
 
+    /** From this presence on the network is taken to see a face in a crop of which the detector is unsure. */
+    double leastPresence();
+
     /** One estimate for each view, in order, in picture coordinates. */
     List<Estimate> run(List<View> views);
 }

@@ -49,6 +49,11 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
         return shapes;
     }
 
+    /** Whether there is a face at all, where the detector was unsure. */
+    public boolean confirms(FaceShape shape) {
+        return shape.presence() >= recipe.first().leastPresence();
+    }
+
     /**
      * One look at the detector's box. The detector puts the eyes of a tilted head nearly level, and the network turns only
      * part of the way: it looks again, turned so far, until its crop was nearly level.

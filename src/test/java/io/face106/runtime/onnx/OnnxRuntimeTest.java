@@ -126,7 +126,7 @@ class OnnxRuntimeTest {
     }
 
     private void load(String role) {
-        ModelPack pack = folder.open();
+        ModelPack pack = folder.open("meshes");
         runtime.load(pack, pack.require(role)).close();
     }
 }
