@@ -3,7 +3,8 @@ package io.face106.domain;
 import java.util.Locale;
 
 /**
- * What can be seen of one eye: shares that sum to 1 but for rounding, calibrated, so that of the eyes that read .8 about 80 of 100 are so.
+ * What can be seen of one eye: shares that sum to 1 but for rounding, calibrated, so that of the eyes that read .8 about
+ * 80 of 100 are so.
  *
  * @param object hidden by something that stands before it: a hand, hair, a cup
  * @param self hidden by the head itself, which is turned away, or beyond the picture's border

@@ -40,8 +40,14 @@ record Batches(Model model, int most) {
             }
             run.execute();
             for (int i = 0; i < views.size(); i++) {
-                results.add(reader.apply(new Answer(run, i, views.get(i).crop(), side)));
+                results.add(read(new Answer(run, i, views.get(i).crop(), side), reader));
             }
+        }
+    }
+
+    private <T> T read(Answer answer, Function<Answer, T> reader) {
+        try {
+            return reader.apply(answer);
         } catch (IllegalArgumentException nonsense) {
             throw new ModelException(model.spec().file() + ": " + nonsense.getMessage(), nonsense);
         }

@@ -45,6 +45,23 @@ class PictureTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, true",
+        "24, 40, true",
+        "-0.1, 20, false",
+        "24.1, 20, false",
+        "12, -0.1, false",
+        "12, 40.1, false",
+        "NaN, 20, false",
+        "12, NaN, false"
+    })
+    void the_border_belongs_to_the_picture_and_what_is_no_place_does_not(double x, double y, boolean within) {
+        try (Picture picture = TestPictures.decode(TestPictures.plain(24, 40))) {
+            assertThat(picture.contains(new Point(x, y))).isEqualTo(within);
+        }
+    }
+
     /** The corner, right and down 0 or 1, where a plane in the order B, G, R is bright. */
     private static String cornerOf(Picture picture, int plane) {
         Planes planes = new Planes(picture.width(), picture.height());
