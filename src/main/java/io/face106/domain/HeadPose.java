@@ -61,7 +61,7 @@ public record HeadPose(double yaw, double pitch, double roll, List<Double> rotat
     public boolean doubtful(@Nullable Cues cues) {
         return residual > DOUBTFUL_RESIDUAL
                 || Math.abs(pitch) > NEAR_SINGULAR
-                || cues != null && (contradicts(cues.angles()) || mostlyGuessed(cues.visibility()));
+                || (cues != null && (contradicts(cues.angles()) || mostlyGuessed(cues.visibility())));
     }
 
     /** Angles that are no numbers contradict, too. */
