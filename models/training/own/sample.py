@@ -62,11 +62,10 @@ class Cache:
 def rarity(cache, i):
     """How often a face is drawn: those with labels that few have, more."""
     eyes, lips = cache["eyes"][i], cache["mouth"][i]
-    closed = (eyes[:, [3, 5]].any(1) & ~np.delete(eyes, [3, 5], 1).any(1)).any()
     clear = (eyes[:, 4:6].any(1) & ~np.delete(eyes, [4, 5], 1).any(1)).any()
     hidden = (eyes[:, 0] & ~eyes[:, 2:].any(1)).any() and cache["weight"][i] == 1
     other = lips[1] and not np.delete(lips, 1).any()
-    return max(1, 8 * closed, 3 * clear, 4 * hidden, 4 * other) * (0.5 if cache["presence"][i] < 0.5 else 1)
+    return max(1, 3 * clear, 4 * hidden, 4 * other) * (0.5 if cache["presence"][i] < 0.5 else 1)
 
 
 def detector_frame(box, five):

@@ -27,6 +27,7 @@ WARM_UP = 0.02                  # share of the time in which the rate rises
 DECAY = 0.6                     # share after which it falls
 NATURAL = 0.9                   # share after which faces come as often as in the pictures: the shares told are to be true there
 SAVE_EVERY = 120                # seconds
+TELL_EVERY = 200                # steps
 
 
 def first_network(cache, shape):
@@ -115,7 +116,7 @@ class Run:
             self.once(float(progress), sums)
             now = time.time()
             self.seconds, last = self.seconds + now - last, now
-            if self.rank == 0 and self.step % 200 == 0:
+            if self.rank == 0 and self.step % TELL_EVERY == 0:
                 self.tell(float(progress), {k: round(v / (self.step - told), 4) for k, v in sums.items()})
                 told, sums = self.step, {}
             if self.rank == 0 and now - saved > SAVE_EVERY:

@@ -213,6 +213,16 @@ def test_training_goes_on_where_it_stopped(run, tmp_path):
     assert state["step"] == 5 and not network.training
 
 
+def test_the_first_row_after_a_stop_is_the_mean_of_the_steps_since(run, monkeypatch):
+    seen, losses = [], loss.losses
+    monkeypatch.setattr(train, "TELL_EVERY", 5)
+    monkeypatch.setattr(loss, "losses", lambda raw, true: seen.append(losses(raw, true)) or seen[-1])
+    run(12).train()
+    again = run(20)
+    again.train()
+    assert again.curve[0]["points"] == pytest.approx(np.mean([float(s["points"].detach()) for s in seen[3:]]), abs=1e-3) and len(seen) == 5
+
+
 def test_figures_of_scores():
     assert auc([0.9, 0.8], [0.1, 0.85]) == 0.75 and auc([0.5], [0.5]) == 0.5 and auc([], [1]) is None
     no = np.arange(100) / 100
