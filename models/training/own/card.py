@@ -180,7 +180,9 @@ def drawn_mask(f):
 SECTIONS = (
     ("Distance to the teacher, mean/median over faces", "Over the 3-D eye distance of the teacher's mesh; faces of presence > .5. First crops are "
      "those of the service, from the detector's box; where it found none, the best crop off by a random bit. The mesh is a part of the "
-     "teacher. points68, mask_pixels and cmu were never trained on.", distances),
+     "teacher, and its second pass sees the very crop that is one of the teacher's twelve views: it shares the teacher's guesses, most of all "
+     "under masks and dark glasses. Labels that neither has made are those of points68, below. points68, "
+     "mask_pixels and cmu were never trained on.", distances),
     ("Against the labels of points68", "Over the labelled outer eye distance; contour offsets added, which were fitted on these labels; the known "
      "shift of the labels left in and removed.", labels),
     ("Angles, mean difference to the teacher's, degrees", "head: the network's own; mesh: a fit to the network's mesh (to the 468 mesh).", poses),
