@@ -24,6 +24,13 @@ class PackagedServiceTest {
 
     /** Everything the service measures of itself, by the name under which Prometheus finds it. */
     private static final Set<String> METRICS = Set.of(
+            "face106_eye_covered_percent",
+            "face106_eye_covered_percent_max",
+            "face106_eye_state_total",
+            "face106_face_presence_percent",
+            "face106_face_presence_percent_max",
+            "face106_face_visible_percent",
+            "face106_face_visible_percent_max",
             "face106_faces_per_image",
             "face106_faces_per_image_max",
             "face106_image_pixels",
@@ -32,6 +39,9 @@ class PackagedServiceTest {
             "face106_in_flight",
             "face106_jpeg_simd",
             "face106_model_info",
+            "face106_mouth_covered_percent",
+            "face106_mouth_covered_percent_max",
+            "face106_mouth_state_total",
             "face106_native_pictures",
             "face106_native_tensors",
             "face106_stage_duration_seconds",
