@@ -24,7 +24,7 @@ from prepare import PIXELS
 BATCH = 32                      # of each process; with Muon more steps count for more than a calmer gradient
 AVERAGE = 0.999                 # of weights, a step; the averaged ones are shipped
 WARM_UP = 0.02                  # share of the time in which the rate rises
-DECAY = 0.6                     # share after which it falls
+DECAY = 0.6                     # share after which it falls, and after which pairs of views have to agree
 NATURAL = 0.9                   # share after which faces come as often as in the pictures: the shares told are to be true there
 SAVE_EVERY = 120                # seconds
 TELL_EVERY = 200                # steps
@@ -131,7 +131,7 @@ class Run:
             raw = self.network(true["images"])
         parts = loss.losses(raw, true)
         self.optimiser.zero()
-        loss.total(parts).backward()
+        loss.total(parts, progress >= DECAY).backward()
         if self.world > 1:
             agree(self.network)
         self.optimiser.step(rate(progress))

@@ -120,6 +120,11 @@ def test_a_point_that_follows_the_second_view_costs_nothing_and_one_that_stays_w
     assert float(loss._still(torch.cat([first, alone, second + 1]), maps, torch.zeros(8))) == 0
 
 
+def test_pairs_need_not_agree_at_first():
+    parts = dict(points=torch.tensor(2.0), still=torch.tensor(5.0))
+    assert float(loss.total(parts, False)) == 2 and float(loss.total(parts)) == pytest.approx(2 + 5 * loss.WEIGHTS["still"])
+
+
 def test_each_part_of_a_face_has_its_own_weight():
     raw, true = {k: v.requires_grad_() for k, v in random_raw(2).items()}, random_true(2)
     true["weights"] = torch.tensor([[1.0, 0, 0], [0, 0, 1.0]])
