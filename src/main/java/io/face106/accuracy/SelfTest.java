@@ -42,6 +42,7 @@ public final class SelfTest {
      * @throws IllegalStateException saying what was found and what was expected
      */
     public void run() {
+        byte[] picture = GoldenPicture.picture();
         for (Profile profile : Profile.values()) {
             AnalysisOptions options = new AnalysisOptions(
                     profile,
@@ -50,7 +51,6 @@ public final class SelfTest {
                     MAX_FACES,
                     SCORE_THRESHOLD,
                     Set.of(StageName.LANDMARK, StageName.POSE));
-            byte[] picture = GoldenPicture.picture();
             check(analyzer.analyze(picture, options), profile);
             for (int i = 1; i < WARM_UP; i++) {
                 analyzer.analyze(picture, options);

@@ -37,7 +37,12 @@ public record Cues(List<Double> visibility, EyeState leftEye, EyeState rightEye,
 
     /** Whether the points within the outline are mostly guesses from the little that can be seen. */
     public boolean mostlyGuessed() {
-        return visible() < 0.5;
+        return mostlyGuessed(visible());
+    }
+
+    /** The same of a mean visibility. */
+    static boolean mostlyGuessed(double visible) {
+        return visible < 0.5;
     }
 
     /** Mean visibility of some points, 0..1. */

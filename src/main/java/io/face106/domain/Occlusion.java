@@ -55,6 +55,6 @@ public record Occlusion(EyeState leftEye, EyeState rightEye, MouthState mouth, d
 
     /** Whether brows, eyes, nose and mouth are mostly guesses from the little that can be seen. */
     public boolean mostlyGuessed() {
-        return visible < 0.5;
+        return Cues.mostlyGuessed(visible);
     }
 }

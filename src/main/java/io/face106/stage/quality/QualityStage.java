@@ -8,7 +8,6 @@ import io.face106.domain.Landmark;
 import io.face106.runtime.opencv.Picture;
 import io.face106.stage.Stage;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * Judges how well faces can be seen.
@@ -61,11 +60,10 @@ public final class QualityStage implements Stage<QualityInput, FaceQuality> {
         if (cues == null) {
             return 1;
         }
-        OptionalDouble mean = Landmark.inner().stream()
+        List<Landmark> inside = Landmark.inner().stream()
                 .filter(landmark -> picture.contains(shape.landmarks().at(landmark)))
-                .mapToDouble(landmark -> cues.visibility().get(landmark.index()))
-                .average();
-        return mean.isEmpty() ? 1 : options.factors().visible().at(mean.getAsDouble());
+                .toList();
+        return inside.isEmpty() ? 1 : options.factors().visible().at(cues.visible(inside));
     }
 
     private double turn(HeadPose pose) {
