@@ -77,7 +77,7 @@ def dress(rng, face, often=1.0):
         look(rng, face)
     if rng.random() < 0.24 * often and can_wear(face):
         wear_glasses(rng, face)
-    if rng.random() < 0.08 * often and face.mouth[2:].any() and not face.mouth[:2].any():
+    if rng.random() < 0.11 * often and face.mouth[2:].any() and not face.mouth[:2].any():
         wear_mask(rng, face)
     if rng.random() < 0.34 * often:
         occlude(rng, face)
@@ -98,13 +98,12 @@ def lids(rng, face, often=1.0):
         eyelids.touch_eyes(rng, face, which)
 
 
-def batch(rng, cache, size, natural=False):
+def batch(rng, cache, size, pairs=0, natural=False):
     """Arrays of a batch; the linear layer's units: parts of the crop from its centre, radians.
 
-    The last quarter are second views of the first faces, whose pairs are (pairs, 2, 3): maps of points of the first to the second.
+    The last so many are second views of the first faces, whose pairs are (pairs, 2, 3): maps of points of the first to the second.
     natural: faces as frequent as in the pictures, and half as much drawn on them.
     """
-    pairs = size // 4
     firsts = [draw(rng, cache, cache.draw(rng, natural), 0.5 if natural else 1.0) for _ in range(size - pairs)]
     cameras = [Camera(rng) for _ in firsts]
     seconds, maps = zip(*(second_view(rng, s) for s in firsts[:pairs])) if pairs else ((), ())

@@ -7,9 +7,9 @@ import numpy as np
 from geometry import angles, points_frame, rotation
 from inference import MODES, first_frame
 from masks import wear_mask
-from sample import cut, detector_frame
+from sample import cut
 from sets import items
-from teacher import Teacher, overlap
+from teacher import Teacher, detector_frame, overlap
 
 SOURCES = ("portraits", "pose", "sunglasses")
 LEAST = 200                     # longer side of a still, pixels

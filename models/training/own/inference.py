@@ -8,8 +8,8 @@ import onnxruntime as ort
 from face import FLIP106, SIDE
 from geometry import FLIP468, ROOT, apply, crop_matrix, eye_angle, mapped, outlined, points_frame, turned_box, warp
 from prepare import PIXELS
-from sample import FRAME, detector_frame
-from teacher import MARGIN, tilt
+from sample import FRAME
+from teacher import MARGIN, detector_frame, tilt
 
 MODES = ("one", "two", "mirrored")      # passes; "mirrored": the mean of the second pass and of the same crop mirrored
 SCALE, SHIFT, TURN = 0.06, 0.03, np.radians(5)      # how far a detector leaves its crop from the best one: standard deviations

@@ -228,8 +228,8 @@ def marks(rng, face):
 
 # How often each is chosen, and what draws it.
 LOOKS = {
-    "shadow": (0.26, shadow), "side light": (0.14, side_light), "spot light": (0.08, spot_light),
-    "colour cast": (0.1, colour_cast), "beard": (0.16, beard), "lipstick": (0.06, lipstick), "eye make-up": (0.08, eye_make_up),
+    "shadow": (0.32, shadow), "side light": (0.12, side_light), "spot light": (0.06, spot_light),
+    "colour cast": (0.08, colour_cast), "beard": (0.16, beard), "lipstick": (0.06, lipstick), "eye make-up": (0.08, eye_make_up),
     "brows": (0.05, brows), "marks": (0.07, marks),
 }
 WEIGHTS = {name: weight for name, (weight, _) in LOOKS.items()}

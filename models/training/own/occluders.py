@@ -206,7 +206,7 @@ def _surface(rng):
     return pattern(rng) if rng.random() < 0.5 else any_colour(rng)
 
 
-_OBJECTS = {hand: 0.25, hair: 0.16, shape: 0.15, bar: 0.07, phone: 0.08, drink: 0.07, paper: 0.07, microphone: 0.04,
+_OBJECTS = {hand: 0.25, hair: 0.14, shape: 0.22, bar: 0.07, phone: 0.08, drink: 0.07, paper: 0.07, microphone: 0.04,
             plant: 0.04, skin_blob: 0.04, scarf: 0.06}
 KINDS = {thing.__name__: thing for thing in _OBJECTS}
 # Never drawn unless asked for: what training has not seen of any kind, to measure how the answers generalise.

@@ -6,7 +6,8 @@ import numpy as np
 from face import LEFT_EYE, LIPS, RIGHT_EYE, eye
 from surfaces import turned
 
-# Where things go: weight, half width and half height in eye distances. One eye alone and the mouth alone are most frequent.
+# Where things go: weight, half width and half height in eye distances. One eye alone and the mouth alone are most frequent. What
+# lies over one eye may be as small as its lids.
 _PLACES = {"eye": (0.42, 0.27, 0.22), "mouth": (0.26, 0.36, 0.24), "eyes": (0.07, 0.64, 0.22), "nose": (0.07, 0.2, 0.27),
            "cheek": (0.07, 0.26, 0.26), "forehead": (0.05, 0.5, 0.25), "contour": (0.08, 0.25, 0.25),
            "anywhere": (0.06, 0.28, 0.28)}
@@ -45,7 +46,7 @@ def place(rng, face, name=None):
               "anywhere": lambda: rng.uniform(face.mesh[:, :2].min(0), face.mesh[:, :2].max(0))}[name]()
     down = face.mesh[152, :2] - face.mesh[10, :2]
     unit = face.eye_distance
-    half = unit * np.array(_PLACES[name][1:]) * rng.uniform(0.8, 1.4) * rng.uniform(0.9, 1.1, 2)
+    half = unit * np.array(_PLACES[name][1:]) * rng.uniform(0.6 if name == "eye" else 0.8, 1.4) * rng.uniform(0.9, 1.1, 2)
     across = np.hypot(*(face.mesh[263, :2] - face.mesh[33, :2])) / unit
     half[0] *= min(1, max(0.5, across))             # a turned head is narrow
     centre = centre + rng.normal(0, 0.05, 2) * unit

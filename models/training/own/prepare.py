@@ -3,6 +3,7 @@
     prepare.py --data DIR --cache DIR [--shard 0/2] [--every N]; prepare.py --cache DIR --join 2
 """
 import argparse
+import itertools
 import os
 from pathlib import Path
 
@@ -12,10 +13,11 @@ import numpy as np
 from face import eye, mouth
 from geometry import angles, apply, canonical_triangles, crop_matrix, facing, inverse, mapped, points_frame, rotation, warp
 from sets import items
-from teacher import Teacher, overlap
+from teacher import Teacher, detector_frame, overlap
 
 PIXELS = 240                    # side of a cached crop
 REACH = 1.7                     # its side over that of the network's crop around the same face
+COVERED = ("masks/with", "sunglasses")      # what detector and mesh both miss here may well be a face
 LEAST_FACE = 28                 # longer side of a box, picture pixels; below, the teacher guesses
 TRIANGLES = canonical_triangles()
 
@@ -98,6 +100,13 @@ def backgrounds(teacher, rng, item, image, wanted):
             yield warp(image, crop_matrix(centre, REACH * side, rng.uniform(-0.5, 0.5), PIXELS), PIXELS)
 
 
+def look_alikes(teacher, image, wanted):
+    """Crops of what looks like a face to the detector and is none: the hardest to tell."""
+    for box, five in itertools.islice(teacher.look_alikes(image), wanted):
+        centre, side, angle = detector_frame(box, five)
+        yield warp(image, crop_matrix(centre, REACH * side, angle, PIXELS), PIXELS)
+
+
 def shard(data, cache, number, count, every):
     cv2.setNumThreads(1)
     teacher, rng, rows, empty = Teacher(), np.random.default_rng(number), [], []
@@ -105,6 +114,8 @@ def shard(data, cache, number, count, every):
         image = item.load()
         if item.split == "train" and item.source != "faces":
             empty += backgrounds(teacher, rng, item, image, 1)
+        if item.split == "train" and item.source not in COVERED:
+            empty += look_alikes(teacher, image, 2)
         if max(image.shape[:2]) < 200:
             # Tiny pictures are enlarged: the detector wants faces of 24 pixels and more.
             image = cv2.resize(image, None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR)

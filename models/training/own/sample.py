@@ -10,13 +10,11 @@ import numpy as np
 from face import FLIP106, LEFT_EYE, LIPS, RIGHT_EYE, SIDE, Face, eye, mouth
 from geometry import FLIP468, JAW, apply, crop_matrix, inverse, warp_exact
 from prepare import PIXELS, REACH
-from teacher import tilt
+from teacher import detector_frame
 
 FRAME = PIXELS / REACH          # side of the network's crop in pixels of the cached one
 SQUARE = np.array([[0, 0], [PIXELS, 0], [PIXELS, PIXELS], [0, PIXELS]], float)
 NOSE = np.r_[46:52, 80:84]
-# Of the service's first crop: its side, and how far below the box's centre it lies, over the longer side of the box.
-SIDE_OF_BOX, DOWN = 1.117, 0.135
 # Cosine between the surface and the camera's direction: below the first a place can't be seen, above the second it can. Read from
 # pictures of heads turned by 45 to 90 degrees; the teacher flattens profiles, so the bounds lie above 0.
 TURNED_AWAY, TURNED_TO = 0.10, 0.28
@@ -42,15 +40,19 @@ class Cache:
         columns = np.load(folder / "faces.npz")
         self.columns = {k: columns[k] for k in columns.files}
         self.columns["visible"] = np.array([seen(self, i) for i in range(len(self.crops))])
-        self.indices = np.flatnonzero(np.isin(self.columns["split"], splits))
         # Before geometry adds eyes that the head hides, which are no rarity.
-        self.chances = np.cumsum([rarity(self, i) for i in self.indices])
+        self.rarities = np.array([rarity(self, i) for i in range(len(self.crops))])
+        self.choose(np.flatnonzero(np.isin(self.columns["split"], splits)))
         for i in range(len(self.crops)):
             for side, part in enumerate((LEFT_EYE, RIGHT_EYE)):
                 turn_away(self["eyes"][i], side, self["facing"][i][part].mean())
 
+    def choose(self, indices):
+        """Of which faces draw takes one."""
+        self.indices, self.chances = indices, np.cumsum(self.rarities[indices])
+
     def draw(self, rng, natural=False):
-        """A face of the splits; rare states come oftener, unless all are to be as frequent as in the pictures."""
+        """A chosen face; rare states come oftener, unless all are to be as frequent as in the pictures."""
         if natural:
             return self.indices[rng.integers(len(self.indices))]
         return self.indices[np.searchsorted(self.chances, rng.random() * self.chances[-1])]
@@ -66,12 +68,6 @@ def rarity(cache, i):
     hidden = (eyes[:, 0] & ~eyes[:, 2:].any(1)).any() and cache["weight"][i] == 1
     other = lips[1] and not np.delete(lips, 1).any()
     return max(1, 3 * clear, 4 * hidden, 4 * other) * (0.5 if cache["presence"][i] < 0.5 else 1)
-
-
-def detector_frame(box, five):
-    """Centre, side and angle of the service's first crop around a detector's box and five points."""
-    angle, longer = tilt(five), max(box[2:] - box[:2])
-    return (box[:2] + box[2:]) / 2 + DOWN * longer * np.array([-np.sin(angle), np.cos(angle)]), SIDE_OF_BOX * longer, angle
 
 
 def frame(rng, cache, i):
@@ -201,11 +197,11 @@ def cut_off(rng, face, empty):
 
 
 def empty_sample(rng, image):
-    """No face: a piece of background, or noise."""
-    y, x = rng.integers(0, PIXELS - SIDE, 2)
-    piece = np.ascontiguousarray(image[y:y + SIDE, x:x + SIDE])
+    """No face: what a cached crop without one shows, in the middle of which the detector may have seen one."""
+    shift, factor = rng.normal(0, 0.08, 2), np.exp(rng.normal(0, 0.2))
     if rng.random() < 0.3:
-        piece = cv2.resize(np.ascontiguousarray(image), (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+        shift, factor = rng.uniform(-0.35, 0.35, 2), rng.uniform(0.5, 1)
+    piece = warp_exact(image, crop_matrix(PIXELS / 2 + FRAME * shift, factor * FRAME, rng.normal(0, 0.1), SIDE), SIDE)
     face = Face(piece, np.zeros((106, 2), np.float32), np.zeros((468, 3), np.float32), np.full(106, np.nan, np.float32),
                 np.ones((2, 7), bool), np.ones(4, bool))
     return Sample(face, np.zeros(3), 0.0, 0.0, np.zeros(3))

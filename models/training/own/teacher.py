@@ -7,6 +7,8 @@ import onnxruntime as ort
 
 from geometry import (FLIP468, ROOT, apply, crop_matrix, eye_angle, mapped, outlined, turned_box, warp)
 
+# Of the service's first crop: its side, and how far below the box's centre it lies, over the longer side of the box.
+SIDE_OF_BOX, DOWN = 1.117, 0.135
 MARGIN = 1.5                    # side of a mesh's crop over the longer side of the face
 VIEWS = ((1.5, 0.0), (1.4, 0.10), (1.6, -0.10))     # of the last pass: margin, turn; each also mirrored
 
@@ -42,7 +44,18 @@ class Teacher:
         keep = [i for i in _suppressed(boxes, scores) if scores[i] >= least]
         return boxes[keep] - pad, scores[keep], points[keep] - pad
 
-    def _canvas(self, image, longer=320):
+    def look_alikes(self, image):
+        """Boxes and five points of what the detector, on a large canvas, half takes for a face and the light mesh does not."""
+        boxes, scores, points = self._canvas(image, 640, 0.08)
+        sure = boxes[scores > 0.5]
+        kept = [i for i in _suppressed(boxes, scores) if scores[i] < 0.5 and not (len(sure) and (overlap(sure, boxes[i]) > 0).any())]
+        for i in kept:
+            side = max(boxes[i, 2:] - boxes[i, :2])
+            matrix = crop_matrix((boxes[i, :2] + boxes[i, 2:]) / 2, MARGIN * side, tilt(points[i]), 192)
+            if self._run(self.light, "landmarks468", image, matrix)[1] < 0.02:
+                yield boxes[i], points[i]
+
+    def _canvas(self, image, longer=320, least=0.3):
         h, w = image.shape[:2]
         s = longer / max(h, w)
         small = cv2.resize(image, (max(1, round(w * s)), max(1, round(h * s))), interpolation=cv2.INTER_AREA if s < 1 else cv2.INTER_LINEAR)
@@ -51,7 +64,7 @@ class Teacher:
         planes = canvas[..., ::-1].transpose(2, 0, 1)[None].astype(np.float32)
         scores, boxes, points = self.detector.run(["scores", "boxes", "points"], {"input": planes})
         x, y = w / small.shape[1], h / small.shape[0]
-        keep = scores[0] > 0.3
+        keep = scores[0] > least
         return boxes[0][keep] * [x, y, x, y], scores[0][keep], points[0][keep] * [x, y]
 
     def measure(self, image, box, five=None, score=1.0):
@@ -103,6 +116,12 @@ def tilt(five):
     """The direction across the face from eyes and mouth: the eyes of a profile nearly coincide."""
     down = (five[3] + five[4] - five[0] - five[1]) / 2
     return np.arctan2(five[1, 1] - five[0, 1] - down[0], five[1, 0] - five[0, 0] + down[1])
+
+
+def detector_frame(box, five):
+    """Centre, side and angle of the service's first crop around a detector's box and five points."""
+    angle, longer = tilt(five), max(box[2:] - box[:2])
+    return (box[:2] + box[2:]) / 2 + DOWN * longer * np.array([-np.sin(angle), np.cos(angle)]), SIDE_OF_BOX * longer, angle
 
 
 def overlap(a, b):

@@ -84,6 +84,8 @@ class Run:
         torch.manual_seed(0)
         shape = dict(widths=tuple(a.widths), blocks=tuple(a.blocks), narrow=a.narrow)
         self.network = first_network(self.cache, shape).to(memory_format=torch.channels_last)
+        if a.start:
+            self.network.load_state_dict(torch.load(a.start, weights_only=False)["network"])
         self.optimiser = Optimiser(self.network, not a.adam)
         self.average = {k: v.clone() for k, v in self.network.state_dict().items()}
         self.images, self.seconds, self.step, self.curve = 0, 0.0, 0, []
@@ -126,7 +128,7 @@ class Run:
             self.save()
 
     def once(self, progress, sums):
-        true = tensors(batch(self.rng, self.cache, BATCH, progress >= NATURAL))
+        true = tensors(batch(self.rng, self.cache, BATCH, BATCH // 4 if progress >= DECAY else 0, progress >= NATURAL))
         with torch.autocast("cpu", torch.bfloat16):
             raw = self.network(true["images"])
         parts = loss.losses(raw, true)
@@ -152,6 +154,7 @@ def main():
     p = argparse.ArgumentParser()
     p.add_argument("--cache", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--start", type=Path, help="checkpoint of another run of the same shape, whose weights this one begins with")
     p.add_argument("--minutes", type=float, default=1e9)
     p.add_argument("--images", type=float, default=1e12)
     p.add_argument("--processes", type=int, default=1)

@@ -9,7 +9,9 @@ from faces import OneFace, face
 from geometry import apply
 import occluders
 from occluders import HELD_OUT, KINDS, occlude
-from sample import FRAME, cut, detector_frame, fill_beyond, frame, rarity, second_view
+from prepare import PIXELS
+from sample import FRAME, cut, empty_sample, fill_beyond, frame, rarity, second_view
+from teacher import detector_frame
 
 
 def spot(place=(56.0, 56.0), sigma=9):
@@ -71,7 +73,7 @@ def test_the_second_view_shows_what_the_map_says():
 
 
 def test_a_batch_holds_pairs_whose_maps_take_labels_to_labels():
-    made = augment.batch(np.random.default_rng(0), OneFace(yaw=10), 16)
+    made = augment.batch(np.random.default_rng(0), OneFace(yaw=10), 16, 4)
     assert made["images"].shape == (16, SIDE, SIDE, 3) and made["pairs"].shape == (4, 2, 3) and made["weights"].shape == (16, 3)
     moved = made["points"][:4] @ made["pairs"][..., :2].transpose(0, 2, 1) + made["pairs"][:, None, :, 2]
     assert moved == pytest.approx(made["points"][-4:], abs=1e-5)
@@ -143,3 +145,12 @@ def test_held_out_kinds_are_drawn_only_by_name(monkeypatch):
         before = made.image.copy()
         occlude(np.random.default_rng(1), made, kind)
         assert (made.image != before).any()
+
+
+def test_without_a_face_the_crop_mostly_shows_the_middle():
+    image = np.zeros((PIXELS, PIXELS, 3), np.uint8)
+    image[80:160, 80:160] = 255
+    rng = np.random.default_rng(0)
+    made = [empty_sample(rng, image) for _ in range(40)]
+    assert np.mean([s.face.image[36:76, 36:76].mean() > 200 for s in made]) > 0.6
+    assert all(s.presence == 0 and s.trust == 0 and not s.weights.any() and np.isnan(s.face.visible).all() for s in made)

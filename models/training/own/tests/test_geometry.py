@@ -8,7 +8,8 @@ from face import FLIP106, SIDE
 from faces import OneFace, mesh, turn
 from inference import detector_mesh_frame, first_frame, first_mesh_frame, jitter, mesh_frame
 from prepare import PIXELS
-from sample import FRAME, cut, detector_frame
+from sample import FRAME, cut
+from teacher import detector_frame
 
 BY_HAND = [74, 75, 76, 77, 104, 105]    # 74 and 104, 77 and 105 are the same places on the mesh: the mirror can't tell them apart
 

@@ -199,7 +199,7 @@ def run(monkeypatch, tmp_path):
     monkeypatch.setattr(train, "batch", made_up_batch)
     monkeypatch.setattr(train, "BATCH", 4)
     common = dict(cache=None, out=tmp_path, minutes=1e9, processes=1, adam=False, **SMALL)
-    return lambda images: train.Run(argparse.Namespace(images=images, **common))
+    return lambda images, start=None, out=tmp_path: train.Run(argparse.Namespace(**common | dict(images=images, start=start, out=out)))
 
 
 def test_training_goes_on_where_it_stopped(run, tmp_path):
@@ -216,6 +216,17 @@ def test_training_goes_on_where_it_stopped(run, tmp_path):
     assert (second.step, second.images) == (5, 20)
     network, state = load(tmp_path / "checkpoint.pt")
     assert state["step"] == 5 and not network.training
+
+
+def test_a_new_run_may_begin_with_anothers_weights(run, tmp_path):
+    first = run(12)
+    first.train()
+    (tmp_path / "second").mkdir()
+    second = run(8, tmp_path / "checkpoint.pt", tmp_path / "second")
+    assert (second.step, second.images) == (0, 0)
+    for name in ("network", "average"):
+        state = second.network.state_dict() if name == "network" else second.average
+        assert all(torch.equal(a, b) for a, b in zip(first.network.state_dict().values(), state.values()))
 
 
 def test_the_first_row_after_a_stop_is_the_mean_of_the_steps_since(run, monkeypatch):

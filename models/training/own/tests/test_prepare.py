@@ -9,7 +9,7 @@ import sets
 from face import eye, mouth
 from faces import OneFace
 from geometry import apply, crop_matrix, mapped
-from sample import detector_frame
+from teacher import detector_frame
 
 
 @pytest.mark.parametrize("lids,glasses,classes", [
@@ -92,3 +92,23 @@ def test_a_shard_without_faces_joins_and_none_at_all_says_so(tmp_path, monkeypat
     assert np.load(tmp_path / "crops.npy").shape == (1, 240, 240, 3) and np.load(tmp_path / "empty.npy").shape == (0, 240, 240, 3)
     assert np.load(tmp_path / "faces.npz")["five"].shape == (1, 5, 2)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["crops.npy", "empty.npy", "faces.npz"]
+
+
+def test_what_the_detector_half_takes_for_a_face_is_kept_in_the_middle_where_the_mesh_sees_none():
+    from teacher import Teacher
+    teacher = object.__new__(Teacher)
+    boxes = np.array([[10, 10, 60, 60], [100, 100, 140, 150], [105, 105, 150, 150], [200, 10, 240, 60], [300, 300, 340, 340.0]])
+    five = np.array([[[x + 10, y + 10], [x + 30, y + 10], [x + 20, y + 20], [x + 12, y + 30], [x + 28, y + 30]] for x, y, *_ in boxes])
+    teacher._canvas = lambda image, longer, least: (boxes, np.array([0.4, 0.9, 0.3, 0.2, 0.1]), five)
+    seen = []
+
+    def light(session, name, image, matrix):
+        seen.append(apply(matrix, np.full((1, 2), 96.0))[0])
+        return None, 0.9 if seen[-1][0] > 300 else 0.001
+    teacher.light, teacher._run = None, light
+    image = np.zeros((400, 400, 3), np.uint8)
+    assert [box.tolist() for box, _ in teacher.look_alikes(image)] == [boxes[0].tolist(), boxes[3].tolist()], "neither faces nor beside one"
+    assert seen[0] == pytest.approx([35, 35])
+    image[30:48, 25:45] = 255
+    crops = list(prepare.look_alikes(teacher, image, 1))
+    assert len(crops) == 1 and crops[0][100:140, 100:140].mean() > 200
