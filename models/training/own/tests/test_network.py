@@ -186,7 +186,7 @@ class FewFaces:
         return self.columns[key]
 
 
-def made_up_batch(rng, cache, size, natural=False):
+def made_up_batch(rng, cache, size, pairs, natural):
     """As augment.batch, without faces."""
     true = {k: v.numpy() for k, v in random_true(size).items()}
     return {**true, "images": rng.integers(0, 256, (size, SIDE, SIDE, 3)).astype(np.uint8)}

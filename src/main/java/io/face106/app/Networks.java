@@ -36,9 +36,14 @@ record Networks(Model detector, LandmarkModels landmark) implements AutoCloseabl
                         attentionMesh.map(spec -> runtime.load(pack, spec))));
     }
 
+    /** Whether visibility and the states of eyes and mouth are told. */
+    boolean occlusion() {
+        return landmark.face().isPresent();
+    }
+
     /** Whether pupils are seen as irises. */
     boolean irises(Profile profile) {
-        return landmark.face().isPresent() || (landmark.attentionMesh().isPresent() && profile != Profile.FAST);
+        return occlusion() || (landmark.attentionMesh().isPresent() && profile != Profile.FAST);
     }
 
     @Override

@@ -18,6 +18,11 @@ public record Crop(Point centre, double side, double angle, boolean mirrored) {
         return new Crop(centre, side, angle, !mirrored);
     }
 
+    /** A square about the same centre, larger and turned further. */
+    public Crop changed(double zoom, double turn) {
+        return new Crop(centre, zoom * side, angle + turn, mirrored);
+    }
+
     /** Where a place of the crop, 0..1 from its upper left corner, lies in the picture. */
     public Point toPicture(double u, double v) {
         double dx = (mirrored ? 0.5 - u : u - 0.5) * side;

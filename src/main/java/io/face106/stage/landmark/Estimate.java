@@ -3,9 +3,10 @@ package io.face106.stage.landmark;
 import io.face106.domain.Cues;
 import io.face106.domain.Mesh;
 import io.face106.domain.Point;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,42 +29,50 @@ record Estimate(
         points = List.copyOf(points);
     }
 
-    /** The mean of several; pupils and cues are taken from those that have irises and cues, if any has. */
-    static Estimate mean(List<Estimate> estimates) {
-        double[] xyz = new double[3 * Mesh.VERTICES];
-        double presence = 0;
-        double weight = 1.0 / estimates.size();
-        for (Estimate estimate : estimates) {
-            for (int i = 0; i < Mesh.VERTICES; i++) {
-                xyz[3 * i] += weight * estimate.mesh.x(i);
-                xyz[3 * i + 1] += weight * estimate.mesh.y(i);
-                xyz[3 * i + 2] += weight * estimate.mesh.z(i);
-            }
-            presence += weight * estimate.presence;
-        }
-        List<Estimate> withIrises = estimates.stream().filter(Estimate::irises).toList();
-        List<Point> points = new ArrayList<>(meanPoints(estimates));
+    /** The weighted mean of several; pupils and cues are taken from those that have irises and cues, if any has. */
+    static Estimate mean(List<Weighted<Estimate>> all) {
+        List<Weighted<Estimate>> withIrises =
+                all.stream().filter(one -> one.value().irises()).toList();
+        double[] points = Weighted.mean(all, Estimate::coordinates);
         if (!withIrises.isEmpty()) {
-            List<Point> irises = meanPoints(withIrises);
-            PointMap.PUPILS.forEach(pupil -> points.set(pupil.index(), irises.get(pupil.index())));
+            double[] irises = Weighted.mean(withIrises, Estimate::coordinates);
+            PointMap.PUPILS.forEach(pupil -> System.arraycopy(irises, 2 * pupil.index(), points, 2 * pupil.index(), 2));
         }
-        List<Cues> cues =
-                estimates.stream().map(Estimate::cues).filter(Objects::nonNull).toList();
+        List<Weighted<Cues>> cues = all.stream()
+                .filter(one -> one.value().cues() != null)
+                .map(one -> one.map(Estimate::knownCues))
+                .toList();
         return new Estimate(
-                new Mesh(xyz), points, !withIrises.isEmpty(), presence, cues.isEmpty() ? null : MeanCues.of(cues));
+                new Mesh(Weighted.mean(all, Estimate::vertices)),
+                points(points),
+                !withIrises.isEmpty(),
+                Weighted.mean(all, estimate -> new double[] {estimate.presence})[0],
+                cues.isEmpty() ? null : MeanCues.of(cues));
     }
 
-    private static List<Point> meanPoints(List<Estimate> estimates) {
-        List<Point> means = new ArrayList<>();
-        for (int i = 0; i < estimates.get(0).points.size(); i++) {
-            double x = 0;
-            double y = 0;
-            for (Estimate estimate : estimates) {
-                x += estimate.points.get(i).x() / estimates.size();
-                y += estimate.points.get(i).y() / estimates.size();
-            }
-            means.add(new Point(x, y));
+    private Cues knownCues() {
+        return Objects.requireNonNull(cues);
+    }
+
+    private double[] vertices() {
+        double[] xyz = new double[3 * Mesh.VERTICES];
+        for (int i = 0; i < Mesh.VERTICES; i++) {
+            xyz[3 * i] = mesh.x(i);
+            xyz[3 * i + 1] = mesh.y(i);
+            xyz[3 * i + 2] = mesh.z(i);
         }
-        return means;
+        return xyz;
+    }
+
+    private double[] coordinates() {
+        return points.stream()
+                .flatMapToDouble(point -> DoubleStream.of(point.x(), point.y()))
+                .toArray();
+    }
+
+    private static List<Point> points(double[] coordinates) {
+        return IntStream.range(0, coordinates.length / 2)
+                .mapToObj(i -> new Point(coordinates[2 * i], coordinates[2 * i + 1]))
+                .toList();
     }
 }

@@ -9,12 +9,7 @@ import java.util.List;
 interface LandmarkNetwork {
 
     /** A picture and the part of it to look at. */
-    record View(Picture picture, Crop crop) {
-
-        View mirror() {
-            return new View(picture, crop.mirror());
-        }
-    }
+    record View(Picture picture, Crop crop) {}
 
     /** The crop that the detector suggests. */
     Crop firstCrop(Detection detection);

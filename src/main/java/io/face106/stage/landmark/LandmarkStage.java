@@ -40,11 +40,10 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
     @Override
     public List<FaceShape> apply(List<LandmarkInput> batch) {
         List<Estimate> first = firstPass(batch);
-        List<List<Estimate>> second = secondPass(batch, first);
+        List<List<Weighted<Estimate>>> looks = secondPass(batch, first);
         List<FaceShape> shapes = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
-            List<Estimate> looks = second.get(i).isEmpty() ? List.of(first.get(i)) : second.get(i);
-            shapes.add(shape(Estimate.mean(looks), batch.get(i).picture()));
+            shapes.add(shape(Estimate.mean(looks.get(i)), batch.get(i).picture()));
         }
         return shapes;
     }
@@ -102,22 +101,29 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
         return new View(picture, network.nextCrop(earlier));
     }
 
-    /** For each item the estimates of its second pass. */
-    private List<List<Estimate>> secondPass(List<LandmarkInput> batch, List<Estimate> first) {
-        List<List<Estimate>> estimates = new ArrayList<>();
-        batch.forEach(item -> estimates.add(new ArrayList<>()));
+    /** For each item what its answer is the mean of. */
+    private List<List<Weighted<Estimate>>> secondPass(List<LandmarkInput> batch, List<Estimate> first) {
+        List<List<Weighted<Estimate>>> estimates = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            double weight = recipe.mix(batch.get(i).profile()).first();
+            estimates.add(new ArrayList<>(weight > 0 ? List.of(new Weighted<>(first.get(i), weight)) : List.of()));
+        }
         for (LandmarkNetwork network : recipe.networks()) {
             List<Integer> owners = new ArrayList<>();
+            List<Look> looks = new ArrayList<>();
             List<View> views = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {
                 for (Look look : recipe.looks(batch.get(i).profile(), network)) {
                     owners.add(i);
+                    looks.add(look);
                     views.add(look.at(next(network, batch.get(i).picture(), first.get(i))));
                 }
             }
             List<Estimate> answers = network.run(views);
             for (int k = 0; k < answers.size(); k++) {
-                estimates.get(owners.get(k)).add(answers.get(k));
+                estimates
+                        .get(owners.get(k))
+                        .add(new Weighted<>(answers.get(k), looks.get(k).weight()));
             }
         }
         return estimates;

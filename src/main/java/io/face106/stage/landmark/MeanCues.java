@@ -4,8 +4,6 @@ import io.face106.domain.Angles;
 import io.face106.domain.Cues;
 import io.face106.domain.Landmark;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -15,16 +13,15 @@ final class MeanCues {
     private MeanCues() {}
 
     /** @param all at least one */
-    static Cues of(List<Cues> all) {
+    static Cues of(List<Weighted<Cues>> all) {
         return new Cues(
-                DoubleStream.of(mean(all, MeanCues::visibility)).boxed().toList(),
-                Shares.eye(mean(all, cues -> Shares.of(cues.leftEye()))),
-                Shares.eye(mean(all, cues -> Shares.of(cues.rightEye()))),
-                Shares.mouth(mean(all, cues -> Shares.of(cues.mouth()))),
-                new Angles(
-                        angle(all, cues -> cues.angles().yaw()),
-                        angle(all, cues -> cues.angles().pitch()),
-                        angle(all, cues -> cues.angles().roll())));
+                DoubleStream.of(Weighted.mean(all, MeanCues::visibility))
+                        .boxed()
+                        .toList(),
+                Shares.eye(Weighted.mean(all, cues -> Shares.of(cues.leftEye()))),
+                Shares.eye(Weighted.mean(all, cues -> Shares.of(cues.rightEye()))),
+                Shares.mouth(Weighted.mean(all, cues -> Shares.of(cues.mouth()))),
+                angles(all));
     }
 
     private static double[] visibility(Cues cues) {
@@ -33,26 +30,19 @@ final class MeanCues {
                 .toArray();
     }
 
-    private static double[] mean(List<Cues> all, Function<Cues, double[]> part) {
-        double[] mean = part.apply(all.get(0)).clone();
-        for (Cues cues : all.subList(1, all.size())) {
-            double[] numbers = part.apply(cues);
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += numbers[i];
-            }
-        }
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] /= all.size();
-        }
-        return mean;
+    /** The first angles and the mean way from them to the others, degrees: between 179 and -179 lies 180 and not 0. */
+    private static Angles angles(List<Weighted<Cues>> all) {
+        Angles first = all.get(0).value().angles();
+        double[] way = Weighted.mean(all, cues -> new double[] {
+            way(first.yaw(), cues.angles().yaw()),
+            way(first.pitch(), cues.angles().pitch()),
+            way(first.roll(), cues.angles().roll())
+        });
+        return new Angles(way(0, first.yaw() + way[0]), way(0, first.pitch() + way[1]), way(0, first.roll() + way[2]));
     }
 
-    /** The first angle and the mean way from it to the others, degrees: between 179 and -179 lies 180 and not 0. */
-    private static double angle(List<Cues> all, ToDoubleFunction<Cues> part) {
-        double first = part.applyAsDouble(all.get(0));
-        double way = all.stream()
-                .mapToDouble(cues -> Math.IEEEremainder(part.applyAsDouble(cues) - first, 360))
-                .sum();
-        return Math.IEEEremainder(first + way / all.size(), 360);
+    /** The short way round from one angle to another, degrees. */
+    private static double way(double from, double to) {
+        return Math.IEEEremainder(to - from, 360);
     }
 }

@@ -12,6 +12,7 @@ import io.face106.domain.MouthState;
 import io.face106.domain.Point;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,7 @@ class EstimateTest {
 
     @Test
     void the_mean_of_one_is_itself() {
-        Estimate mean = Estimate.mean(List.of(estimate(3, 0.7, true)));
+        Estimate mean = mean(estimate(3, 0.7, true));
 
         assertThat(mean.points()).isEqualTo(estimate(3, 0.7, true).points());
         assertThat(mean.mesh().z(467)).isEqualTo(6);
@@ -33,7 +34,7 @@ class EstimateTest {
 
     @Test
     void vertices_points_and_presence_are_averaged_with_equal_weight() {
-        Estimate mean = Estimate.mean(List.of(estimate(1, 0, false), estimate(2, 1, false), estimate(6, 0.5, false)));
+        Estimate mean = mean(estimate(1, 0, false), estimate(2, 1, false), estimate(6, 0.5, false));
 
         assertThat(mean.mesh().x(0)).isCloseTo(3, within(1e-12));
         assertThat(mean.mesh().y(17)).isCloseTo(-3, within(1e-12));
@@ -45,8 +46,26 @@ class EstimateTest {
     }
 
     @Test
+    void the_heavier_counts_for_more() {
+        EyeState open = new EyeState(0, 0, 1, 0, 0, 0, 0);
+        EyeState dark = new EyeState(0, 0, 0, 0, 0, 0, 1);
+        Estimate light = with(cues(0.2, open, new Angles(170, 0, 0)));
+        Estimate heavy = with(cues(1, dark, new Angles(-170, 4, 0)));
+        Estimate mean = Estimate.mean(List.of(new Weighted<>(light, 0.5), new Weighted<>(heavy, 1.5)));
+
+        assertThat(mean.cues().visibility().get(NOSE)).isCloseTo(0.8, within(1e-12));
+        assertThat(mean.cues().leftEye()).isEqualTo(new EyeState(0, 0, 0.25, 0, 0, 0, 0.75));
+        assertThat(mean.cues().angles()).isEqualTo(new Angles(-175, 3, 0));
+        Estimate points = Estimate.mean(
+                List.of(new Weighted<>(estimate(0, 0, false), 0.5), new Weighted<>(estimate(4, 1, false), 1.5)));
+        assertThat(points.points().get(NOSE)).isEqualTo(new Point(3, -3));
+        assertThat(points.mesh().z(467)).isEqualTo(6);
+        assertThat(points.presence()).isEqualTo(0.75);
+    }
+
+    @Test
     void pupils_come_from_the_estimates_with_irises_alone() {
-        Estimate mean = Estimate.mean(List.of(estimate(0, 1, false), estimate(4, 1, true), estimate(8, 1, true)));
+        Estimate mean = mean(estimate(0, 1, false), estimate(4, 1, true), estimate(8, 1, true));
 
         assertThat(mean.points().get(PUPIL)).isEqualTo(new Point(6, -6));
         assertThat(mean.points().get(NOSE).x()).isCloseTo(4, within(1e-12));
@@ -59,10 +78,10 @@ class EstimateTest {
         EyeState dark = new EyeState(0, 0, 0, 0, 0, 0, 1);
         Estimate without = estimate(0, 1, false);
 
-        Cues mean = Estimate.mean(List.of(
+        Cues mean = mean(
                         with(cues(0.2, open, new Angles(10, 4, 0))),
                         without,
-                        with(cues(0.6, dark, new Angles(20, -8, 30)))))
+                        with(cues(0.6, dark, new Angles(20, -8, 30))))
                 .cues();
 
         assertThat(mean.visibility())
@@ -72,7 +91,7 @@ class EstimateTest {
         assertThat(mean.rightEye()).isEqualTo(EyeState.OUT_OF_SIGHT);
         assertThat(mean.mouth()).isEqualTo(new MouthState(0.25, 0, 0, 0.75));
         assertThat(mean.angles()).isEqualTo(new Angles(15, -2, 15));
-        assertThat(Estimate.mean(List.of(without, without)).cues()).isNull();
+        assertThat(mean(without, without).cues()).isNull();
     }
 
     @ParameterizedTest
@@ -82,10 +101,14 @@ class EstimateTest {
         Estimate b = with(cues(1, EyeState.OUT_OF_SIGHT, new Angles(0, 0, other)));
 
         for (List<Estimate> both : List.of(List.of(a, b), List.of(b, a))) {
-            double roll = Estimate.mean(both).cues().angles().roll();
+            double roll = mean(both.toArray(Estimate[]::new)).cues().angles().roll();
             assertThat(Math.IEEEremainder(roll - mean, 360)).isCloseTo(0, within(1e-9));
             assertThat(roll).isBetween(-180.0, 180.0);
         }
+    }
+
+    private static Estimate mean(Estimate... all) {
+        return Estimate.mean(Stream.of(all).map(one -> new Weighted<>(one, 1)).toList());
     }
 
     private static Cues cues(double visibility, EyeState left, Angles angles) {
