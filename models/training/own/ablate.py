@@ -2,13 +2,14 @@
 
     ablate.py --cache DIR --data DIR --out DIR [--images 48000] [VARIANT ...]
 
-Each variant leaves OUT/VARIANT.json; all that lie there are printed as one table. The runs are short: differences say what helps early
+Each variant leaves OUT/VARIANT.json; all that lie there are printed as one table: distance to the teacher, error against the labels of
+points68, mean of the three angles' differences to the teacher, areas under the curve. The runs are short: differences say what helps early
 and which way things pull, not how far they are apart in the end.
 """
 import argparse
 import json
+import shutil
 from pathlib import Path
-from types import SimpleNamespace
 
 import cv2
 import numpy as np
@@ -22,7 +23,8 @@ import loss
 from calibrate import read
 from inference import Network, look_at
 from network import load
-from train import Run
+from sets import person
+from train import Run, options
 
 UNSEEN = ("points68", "mask_pixels")
 
@@ -38,47 +40,59 @@ def bare(run):
     augment.dress = lambda *_: None
 
 
+def lent(cache):
+    """Which pictures of the sets that the shipped weights must not see one variant may: those of every other person."""
+    persons = np.array([person(name) for name in cache["name"]])
+    some = np.isin(cache["source"], UNSEEN)
+    return some & np.isin(persons, np.unique(persons[some])[::2])
+
+
 def with_unseen(run):
-    """Every other picture of the sets that the shipped weights must not see; the teacher's targets, not their labels."""
+    """The teacher's targets of these pictures, not their labels; under the masks drawn in mask_pixels nothing is known."""
     cache = run.cache
-    more = np.flatnonzero(np.isin(cache["source"], UNSEEN))[::2]
-    cache.choose(np.r_[cache.indices, more])
+    cache["visible"][cache["source"] == "mask_pixels"] = np.nan
+    cache.choose(np.r_[cache.indices, np.flatnonzero(lent(cache))])
 
 
-# What is changed before training. "adam": see arguments().
+def measurable(cache):
+    """Faces that no variant was trained on, nor on another picture of the person."""
+    names = np.array([person(name) for name in cache["name"]])
+    return np.setdiff1d(cache.indices, np.flatnonzero(lent(cache) | np.isin(names, names[lent(cache)])))
+
+
+# What is changed before training. "AdamW": see measured().
 VARIANTS = {"recipe": lambda run: None, "AdamW": lambda run: None, "points only": without("mesh", "pose", "visibility", "presence", "eyes", "mouth"),
-            "no states": without("visibility", "eyes", "mouth"), "nothing drawn": bare, "no pairs": without("still"),
+            "no states": without("visibility", "eyes", "mouth"), "nothing drawn": bare, "pairs need not agree": without("still"),
             "half of points68, mask_pixels": with_unseen}
 
 
-def arguments(a, variant):
-    return SimpleNamespace(cache=a.cache, out=a.out / variant.replace(" ", "-"), processes=1, minutes=1e9, images=a.images, start=None,
-                           widths=(24, 32, 64, 128), blocks=(1, 1, 2), narrow=32, adam=variant == "AdamW")
-
-
 def measured(a, variant):
-    """Figures of one pass; of points68 and mask_pixels only the half that no variant sees."""
-    options = arguments(a, variant)
-    options.out.mkdir(parents=True, exist_ok=True)
+    """Figures of one pass; the variant's parts that learnt nothing have none."""
+    out = a.out / variant.replace(" ", "-")
+    shutil.rmtree(out, ignore_errors=True)      # a run that lies there would be gone on with
+    out.mkdir(parents=True)
     torch.set_num_threads(1)
-    run = Run(options)
+    run = Run(options(["--cache", str(a.cache), "--out", str(out), "--images", str(a.images), *(["--adam"] if variant == "AdamW" else [])]))
     VARIANTS[variant](run)
     run.train()
-    network, _ = load(options.out / "checkpoint.pt")
-    export.export(network, options.out / "net.onnx", None, None)
-    cache, net = read(a.cache), Network(options.out / "net.onnx")
-    seen = np.concatenate([np.flatnonzero(cache["source"] == s)[::2] if s in UNSEEN else [] for s in np.unique(cache["source"])])
-    indices = np.setdiff1d(cache.indices, seen)[::a.every]
+    network, _ = load(out / "checkpoint.pt")
+    export.export(network, out / "net.onnx", None, None)
+    cache, net = read(a.cache), Network(out / "net.onnx")
+    indices = measurable(cache)[::a.every]
     found = {"one": look_at(net, cache, indices)["one"]}
     distance = places.distance_table(cache, indices, places.to_teacher(cache, indices, found))
-    labels, table = places.label_table(cache, indices, found, a.data), states.state_table(net, cache, indices, found["one"])
-    return {"test": distance["test"]["one"]["all"], "points68": distance["points68"]["one"]["all"],
-            "labels": labels["moved"]["one"]["inner"] if labels else None,
-            "dark": table["dark glasses"]["auc"], "mask": table["mouth covered by a mask"]["auc"], "parted": table["mouth parted"]["auc"]}
+    labels, pose = places.label_table(cache, indices, found, a.data), places.pose_table(cache, indices, found)
+    row = {"test": distance["test"]["one"]["all"], "points68": distance["points68"]["one"]["all"],
+           "labels": labels["moved"]["one"]["inner"] if labels else None,
+           "pose": float(np.mean(pose["test"]["one, head"])) if loss.WEIGHTS["pose"] else None}
+    table = states.state_table(net, cache, indices, found["one"])
+    for name, question, part in (("dark", "dark glasses", "eyes"), ("mask", "mouth covered by a mask", "mouth"), ("parted", "mouth parted", "mouth")):
+        row[name] = table[question]["auc"] if loss.WEIGHTS[part] else None
+    return row
 
 
 def markdown(rows):
-    head = "| variant | test faces | points68 | its labels, inner | dark glasses | mask | mouth parted |\n|---|---|---|---|---|---|---|"
+    head = "| variant | test faces | points68 | its labels, inner | pose, degrees | dark glasses | mask | mouth parted |\n" + 8 * "|---" + "|"
     cell = lambda v: "-" if v is None else f"{v:.4f}"
     return "\n".join([head, *(f"| {name} | " + " | ".join(map(cell, row.values())) + " |" for name, row in rows.items())])
 

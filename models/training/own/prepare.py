@@ -3,7 +3,6 @@
     prepare.py --data DIR --cache DIR [--shard 0/2] [--every N]; prepare.py --cache DIR --join 2
 """
 import argparse
-import itertools
 import os
 from pathlib import Path
 
@@ -101,10 +100,13 @@ def backgrounds(teacher, rng, item, image, wanted):
 
 
 def look_alikes(teacher, image, wanted):
-    """Crops of what looks like a face to the detector and is none: the hardest to tell."""
-    for box, five in itertools.islice(teacher.look_alikes(image), wanted):
+    """Crops of what looks like a face to the detector and is none: the hardest to tell. Nor does the detector see one in them."""
+    for box, five in teacher.look_alikes(image):
         centre, side, angle = detector_frame(box, five)
-        yield warp(image, crop_matrix(centre, REACH * side, angle, PIXELS), PIXELS)
+        crop = warp(image, crop_matrix(centre, REACH * side, angle, PIXELS), PIXELS)
+        if wanted and not len(teacher.detect(crop, 0.5)[0]):
+            wanted -= 1
+            yield crop
 
 
 def shard(data, cache, number, count, every):

@@ -2,7 +2,7 @@
 # From a folder of pictures to the network and its card:
 #   run.sh DATA OUT [MINUTES]      everything; what is there already is kept, so a stopped run goes on
 #   run.sh --smoke DATA OUT        the same on few pictures, under five minutes: shows that all parts fit together
-# PYTHON: the interpreter (python3). PROCESSES: how many at a time (2).
+# PYTHON: the interpreter (python3). PROCESSES: how many at a time (2). START: a checkpoint whose weights training begins with.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 python=${PYTHON:-python3}
@@ -15,6 +15,7 @@ if [ "${1:-}" = --smoke ]; then smoke=yes; shift; fi
 data=$1 out=$2 minutes=${3:-600}
 # 37 and not 40: every fifth picture is left out of training, so the step may share no factor with 5.
 if [ -n "$smoke" ]; then few="--every 37" length="--images 6000" sparse="--every 3"; else few="" length="--minutes $minutes" sparse=""; fi
+if [ -n "$smoke" ]; then out=$out/smoke; fi
 mkdir -p "$out"
 
 step() { echo "== $1 ($(date +%T))"; }
@@ -32,7 +33,7 @@ if [ ! -f "$out/cache/crops.npy" ]; then
     "$python" "$here/prepare.py" --cache "$out/cache" --join "$processes"
 fi
 step "train"
-"$python" "$here/train.py" --cache "$out/cache" --out "$out/run" --processes "$processes" $length
+"$python" "$here/train.py" --cache "$out/cache" --out "$out/run" --processes "$processes" ${START:+--start "$START"} $length
 step "calibrate"
 "$python" "$here/calibrate.py" --cache "$out/cache" --checkpoint "$out/run/checkpoint.pt"
 step "export and evaluate"

@@ -208,7 +208,7 @@ def empty_sample(rng, image):
 
 
 def second_view(rng, sample):
-    """The same face less than a pixel away, as of the next picture of a film; and the map of places from the first to it."""
+    """The same face about a pixel away, as of the next picture of a film; and the map of places from the first to it."""
     way, far = rng.uniform(0, 2 * np.pi), rng.uniform(0, 0.7)
     turn = np.radians(rng.normal(0, 0.6))
     shift = far * np.array([np.cos(way), np.sin(way)])

@@ -38,8 +38,8 @@ def items(data):
     data = Path(data)
     labels = {row["file"]: row for row in csv.DictReader(open(data / "labels_eye_mouth.csv"))}
     points = {row["file"]: row for row in csv.DictReader(open(data / "points68/train.csv"))}
-    left_out = {_person(name) for name in points}
-    out = [*_folders(data, labels), *_faces(data, left_out), *_pose(data)]
+    left_out = {person(name) for name in points}
+    out = [*_folders(data, labels, left_out), *_faces(data, left_out), *_pose(data)]
     for path in sorted((data / "points68/train").iterdir()):
         row = points.get(path.name)
         if row:
@@ -51,14 +51,14 @@ def items(data):
     return [*out, *_cmu(data)]
 
 
-def _person(name):
+def person(name):
     """Of a file name: without the number and its extension, in one spelling."""
-    return re.sub(r"[_ ]+", "_", re.sub(r"_\d+(\.\w+)?$", "", name)).lower()
+    return re.sub(r"[-_ ]+", "_", re.sub(r"(_\d+)?(\.\w+)?$", "", name)).lower()
 
 
 def _faces(data, left_out):
     for path in sorted((data / "faces").glob("*.jpg")):
-        split = "test" if _person(path.name) in left_out else "train"
+        split = "test" if person(path.name) in left_out else "train"
         yield Item("faces", path.name, split, read(path), weight=0.3)
 
 
@@ -68,12 +68,12 @@ def _pose(data):
         yield Item("pose", path.name, split, read(path), weight=0.3)
 
 
-def _folders(data, labels):
+def _folders(data, labels, left_out):
     for folder in ("masks/with", "masks/without", "sunglasses", "portraits/house", "portraits/senate"):
         for number, path in enumerate(sorted((data / folder).glob("*.jpg"))):
             name = f"{folder}/{path.name}"
             row = labels.get(name)
-            split = "test" if number % 5 == 4 or row and shut(row) else "train"
+            split = "test" if number % 5 == 4 or row and shut(row) or person(path.name) in left_out else "train"
             item = Item(folder.split("/")[0] if "masks" not in folder else folder, name, split, read(path))
             if row:
                 x, y, w, h = (float(row[k]) for k in "xywh")

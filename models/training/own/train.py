@@ -92,7 +92,8 @@ class Run:
         self.file = a.out / "checkpoint.pt"
         if self.file.exists():
             self.resume()
-        self.rng = np.random.default_rng([self.rank, self.step])
+        # A run that begins with another's weights is not to draw its first images again.
+        self.rng = np.random.default_rng([self.rank, self.step, int(bool(a.start))])
 
     def resume(self):
         s = torch.load(self.file, weights_only=False)
@@ -150,7 +151,7 @@ class Run:
         print(f"{progress:.3f} {self.images} {self.images / self.seconds:.0f}/s", means, flush=True)
 
 
-def main():
+def options(arguments=None):
     p = argparse.ArgumentParser()
     p.add_argument("--cache", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
@@ -162,7 +163,11 @@ def main():
     p.add_argument("--blocks", type=int, nargs=3, default=(1, 1, 2))
     p.add_argument("--narrow", type=int, default=32)
     p.add_argument("--adam", action="store_true", help="AdamW for all weights")
-    a = p.parse_args()
+    return p.parse_args(arguments)
+
+
+def main():
+    a = options()
     a.out.mkdir(parents=True, exist_ok=True)
     if a.processes > 1 and "RANK" not in os.environ:
         torch.multiprocessing.spawn(work, (a,), a.processes)

@@ -1,16 +1,19 @@
 """Network, loss, optimiser, export and training: what goes in comes out, whichever way it is run."""
 import argparse
+import re
 
 import numpy as np
 import pytest
 import torch
 
+import inference
 import loss
 import train
 from export import export
-from face import SIDE, eye, mouth
+from face import FLIP106, SIDE, eye, mouth
 from faces import OneFace
-from inference import Network, unmirrored
+from geometry import FLIP468, ROOT
+from inference import Network
 from network import PARTS, load, untrained
 from optimiser import Optimiser, orthogonal
 from sample import cut
@@ -72,9 +75,37 @@ def test_an_answer_to_a_mirrored_crop_is_given_back_its_sides(network, crops, tm
     runner, frame = Network(tmp_path / "n.onnx"), (np.array([SIDE / 2, SIDE / 2]), float(SIDE), 0.0)
     plain, other = runner.look(crops[0], frame), runner.look(np.ascontiguousarray(crops[0][:, ::-1]), frame, True)
     # Both looks saw the same pixels; the second took them for a mirrored picture.
-    flipped = unmirrored({**plain, "points": plain["points"] * [-1, 1] + [SIDE, 0], "mesh": plain["mesh"] * [-1, 1, 1] + [SIDE, 0, 0]})
+    expected = {"points": (plain["points"] * [-1, 1] + [SIDE, 0])[FLIP106], "mesh": (plain["mesh"] * [-1, 1, 1] + [SIDE, 0, 0])[FLIP468],
+                "visibility": plain["visibility"][FLIP106], "pose": plain["pose"] * [-1, 1, -1], "presence": plain["presence"],
+                "left_eye": plain["right_eye"], "right_eye": plain["left_eye"], "mouth": plain["mouth"]}
     for name in plain:
-        assert other[name] == pytest.approx(flipped[name], abs=1e-3), name
+        assert other[name] == pytest.approx(expected[name], abs=1e-3), name
+
+
+class Looks(Network):
+    """Answers each look with its number; remembers the frames."""
+
+    def __init__(self):
+        self.frames = []
+
+    def look(self, picture, frame, mirrored=False):
+        self.frames.append((*frame, mirrored))
+        return {"points": np.array([[0.0, 0.0], [10.0, 10.0]])[np.arange(106) % 2] * [1, 2], "mouth": np.full(4, len(self.frames))}
+
+
+def test_the_passes_are_those_of_the_service():
+    java = (ROOT / "src/main/java/io/face106/stage/landmark/Recipe.java").read_text()
+    constant = lambda name: float(re.search(rf"double {name} = (?:Math.toRadians\()?([\d.]+)", java)[1])
+    turn = np.radians(constant("TURN"))
+    stated = [(constant(zoom), turn if sign != "-" else -turn, mirrored == "true")
+              for mirrored, zoom, sign in re.findall(r"new Look\(face, (\w+), (WIDE|NARROW), (-?)TURN, 1\)", java)]
+    assert constant("FIRST") == inference.FIRST and len(stated) == 4 and list(inference.AROUND) == stated
+    looks = Looks()
+    answer = looks.passes(None, (np.zeros(2), 100.0, 0.5))
+    assert [answer[mode]["mouth"][0] for mode in inference.MODES] == [1, 0.25 * 1 + 0.75 * 2, (3 + 4 + 5 + 6) / 4]
+    centre, side, angle, _ = looks.frames[1]
+    for (c, s, a, mirrored), (zoom, turned, mirror) in zip(looks.frames[2:], inference.AROUND):
+        assert (c == centre).all() and s == zoom * side and a == angle + turned and mirrored == mirror
 
 
 def test_a_set_costs_what_lies_outside_of_it():

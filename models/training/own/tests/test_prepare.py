@@ -33,7 +33,7 @@ def test_every_fifth_picture_and_all_with_a_shut_eye_are_left_out(tmp_path):
     row = dict(x=0, y=0, w=9, h=9, left_glasses="none", right_glasses="none", mouth="closed")
     labels = {"sunglasses/1.jpg": row | dict(left_eye="closed", right_eye="open"),
               "sunglasses/2.jpg": row | dict(left_eye="unsure", right_eye="open")}
-    split = {item.name[11:-4]: item.split for item in sets._folders(tmp_path, labels)}
+    split = {item.name[11:-4]: item.split for item in sets._folders(tmp_path, labels, {"ann_lee"})}
     assert [k for k in split if split[k] == "test"] == ["1", "4", "9"]
 
 
@@ -106,9 +106,13 @@ def test_what_the_detector_half_takes_for_a_face_is_kept_in_the_middle_where_the
         seen.append(apply(matrix, np.full((1, 2), 96.0))[0])
         return None, 0.9 if seen[-1][0] > 300 else 0.001
     teacher.light, teacher._run = None, light
+    teacher.detect = lambda image, least: (np.zeros((int(image[130, 130, 2] == 9), 4)),)
     image = np.zeros((400, 400, 3), np.uint8)
     assert [box.tolist() for box, _ in teacher.look_alikes(image)] == [boxes[0].tolist(), boxes[3].tolist()], "neither faces nor beside one"
     assert seen[0] == pytest.approx([35, 35])
     image[30:48, 25:45] = 255
-    crops = list(prepare.look_alikes(teacher, image, 1))
-    assert len(crops) == 1 and crops[0][100:140, 100:140].mean() > 200
+    crops = list(prepare.look_alikes(teacher, image, 2))
+    assert len(crops) == 2 and crops[0][100:140, 100:140].mean() > 200
+    assert len(list(prepare.look_alikes(teacher, image, 1))) == 1
+    image[...] = 9
+    assert not list(prepare.look_alikes(teacher, image, 2)), "a face to the detector, once it is shown alone"

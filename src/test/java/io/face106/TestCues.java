@@ -43,17 +43,12 @@ public final class TestCues {
         List<Double> visibility =
                 Landmark.inOrder().stream().map(TestCues::visibility).toList();
         FaceShape shape = face.shape();
-        FaceShape told = new FaceShape(
-                shape.mesh(),
-                shape.landmarks(),
-                shape.irises(),
-                shape.presence(),
-                new Cues(visibility, leftEye, rightEye, mouth, ANGLES));
-        double visible = visibility.stream().mapToDouble(v -> v).average().orElseThrow();
+        Cues cues = new Cues(visibility, leftEye, rightEye, mouth, ANGLES);
+        FaceShape told = new FaceShape(shape.mesh(), shape.landmarks(), shape.irises(), shape.presence(), cues);
         return new Face(
                 face.detection(),
                 told,
-                new Occlusion(leftEye, rightEye, mouth, visible),
+                new Occlusion(leftEye, rightEye, mouth, cues.visible()),
                 face.pose(),
                 face.quality(),
                 face.region());

@@ -10,18 +10,24 @@ import java.util.function.Predicate;
  *     be seen. Where it can't, its place is a guess from the rest of the face. Points beyond the picture have 0
  * @param leftEye as the network sees it, or {@link EyeState#OUT_OF_SIGHT} beyond the picture
  * @param rightEye as the network sees it, or {@link EyeState#OUT_OF_SIGHT} beyond the picture
- * @param mouth as the network sees it
+ * @param mouth as the network sees it, or {@link MouthState#OUT_OF_SIGHT} beyond the picture
  * @param angles the attitude that the network reads from the picture, without a fit of points
  */
 public record Cues(List<Double> visibility, EyeState leftEye, EyeState rightEye, MouthState mouth, Angles angles) {
 
-    /** An eye of whose points a larger share lies beyond the picture is out of sight; so it is in the network's training. */
-    private static final double OUT_OF_SIGHT = 0.7;
+    /**
+     * An eye or a mouth of whose points a larger share lies beyond the picture is out of sight; so it is in the network's
+     * training, where nothing is said of such a mouth.
+     */
+    private static final double EYE_OUT_OF_SIGHT = 0.7;
+
+    private static final double MOUTH_OUT_OF_SIGHT = 0.5;
 
     /** Lids, centre and pupil; the brows' names begin otherwise. */
     private static final List<Landmark> LEFT_EYE = named("left_eye_");
 
     private static final List<Landmark> RIGHT_EYE = named("right_eye_");
+    private static final List<Landmark> MOUTH = named("mouth_");
 
     public Cues {
         visibility = List.copyOf(visibility);
@@ -65,11 +71,16 @@ public record Cues(List<Double> visibility, EyeState leftEye, EyeState rightEye,
                 .map(point -> inPicture.test(landmarks.at(point)) ? visibility.get(point.index()) : Double.valueOf(0))
                 .toList();
         Predicate<Landmark> beyond = point -> !inPicture.test(landmarks.at(point));
-        return new Cues(seen, eye(leftEye, LEFT_EYE, beyond), eye(rightEye, RIGHT_EYE, beyond), mouth, angles);
+        return new Cues(
+                seen,
+                share(LEFT_EYE, beyond) > EYE_OUT_OF_SIGHT ? EyeState.OUT_OF_SIGHT : leftEye,
+                share(RIGHT_EYE, beyond) > EYE_OUT_OF_SIGHT ? EyeState.OUT_OF_SIGHT : rightEye,
+                share(MOUTH, beyond) > MOUTH_OUT_OF_SIGHT ? MouthState.OUT_OF_SIGHT : mouth,
+                angles);
     }
 
-    private static EyeState eye(EyeState seen, List<Landmark> points, Predicate<Landmark> beyond) {
-        return points.stream().filter(beyond).count() > OUT_OF_SIGHT * points.size() ? EyeState.OUT_OF_SIGHT : seen;
+    private static double share(List<Landmark> points, Predicate<Landmark> beyond) {
+        return (double) points.stream().filter(beyond).count() / points.size();
     }
 
     private static List<Landmark> named(String prefix) {

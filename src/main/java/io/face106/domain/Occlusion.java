@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leftEye as it is, or {@link EyeState#OUT_OF_SIGHT} beyond the picture
  * @param rightEye as it is, or {@link EyeState#OUT_OF_SIGHT} beyond the picture
- * @param mouth as it is
+ * @param mouth as it is, or {@link MouthState#OUT_OF_SIGHT} beyond the picture
  * @param visible 0..1, {@link Cues#visible()}: mean visibility of brows, eyes, nose and mouth
  */
 public record Occlusion(EyeState leftEye, EyeState rightEye, MouthState mouth, double visible) {

@@ -5,13 +5,13 @@ import java.util.Locale;
 /** How much work the landmarks are worth. What each costs and gains is measured in models/MODELS.md. */
 public enum Profile {
     /**
-     * One look at the detector's box and up to three more for tilted heads, then of the meshes one by the light one; the
+     * One look at the detector's box and up to three more for tilted heads, with the meshes one more by the light one; the
      * smallest canvas for the detector.
      */
     FAST,
-    /** After these a look at the crop that they corrected, of the meshes by both, averaged; a larger canvas. */
+    /** A look, too, at the crop that these corrected, averaged with them; with the meshes by both. A larger canvas. */
     BALANCED,
-    /** That look at the crop's mirror image as well; the largest canvas. */
+    /** Four looks at that crop, wider, narrower, turned, half of them mirrored; with the meshes by both, and mirrored. The largest canvas. */
     ACCURATE;
 
     public String wireName() {

@@ -22,7 +22,7 @@ record FacePart(List<Landmark> points) {
     /** Ridge, tip, wings and base: 15 points. */
     static final FacePart NOSE = of(point -> point.wireName().startsWith("nose_"));
 
-    /** The lower half of the jaw's outline: 15 points. */
+    /** The lower half of the jaw, on the outline that can be seen: 15 points. A turned head hides none of it. */
     static final FacePart CHIN =
             of(point -> point.compareTo(CONTOUR_LEFT10) >= 0 && point.compareTo(CONTOUR_RIGHT10) <= 0);
 

@@ -35,7 +35,9 @@ final class FaceppAttributeShapes {
             @Schema(name = "face_occlusion", description = HIDDEN + "brows, eyes, nose and mouth.")
             Measure faceOcclusion) {}
 
-    @Schema(name = "FaceppMeasure", description = "0..100, and where Face++ draws the line.")
+    @Schema(
+            name = "FaceppMeasure",
+            description = "0..100, and where the line is drawn, as Face++ draws it for blur and facequality.")
     record Measure(double threshold, double value) {}
 
     @Schema(name = "FaceppBlur", description = "Higher is blurrier; the three are the same.")

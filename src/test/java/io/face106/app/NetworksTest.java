@@ -56,7 +56,7 @@ class NetworksTest {
         assertThatThrownBy(() -> Networks.load(runtime, folder.open()))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "pack 'default' has a model neither for face nor for mesh, it has [attentionMesh, detector]");
+                        "pack 'default' has [attentionMesh, detector]; expected beside the detector face alone, or mesh and perhaps attentionMesh");
         assertThat(runtime.tensorsAlive()).isZero();
     }
 

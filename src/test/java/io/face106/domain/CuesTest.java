@@ -73,6 +73,18 @@ class CuesTest {
     }
 
     @Test
+    void a_mouth_of_which_more_than_half_lies_beyond_the_picture_is_out_of_sight() {
+        for (int count = 0; count <= 20; count++) {
+            List<Integer> lips = IntStream.range(84, 84 + count).boxed().toList();
+            Cues cues = CUES.within(moved(lips), PICTURE);
+
+            assertThat(cues.mouth()).isEqualTo(count > 10 ? MouthState.OUT_OF_SIGHT : CUES.mouth());
+            assertThat(cues.leftEye()).isEqualTo(OPEN);
+        }
+        assertThat(MouthState.OUT_OF_SIGHT.status()).isEqualTo(MouthState.Status.OBJECT);
+    }
+
+    @Test
     void brows_beyond_the_picture_hide_no_eye() {
         List<Integer> others = IntStream.range(0, Landmark.COUNT)
                 .filter(i -> !LEFT_EYE.contains(i) && !RIGHT_EYE.contains(i))

@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** A network that gives the same answer to every view, and remembers how many it was shown in each run. */
+/** A network that gives the same answer to every view of a run, and remembers how many it was shown in each run. */
 public final class FakeModel implements Model {
 
     private final ModelSpec spec;
     private final Map<String, float[]> answer = new HashMap<>();
     private final List<Integer> shown = new ArrayList<>();
+    private final Map<Integer, Consumer<FakeModel>> changes = new HashMap<>();
 
     public FakeModel(ModelSpec spec) {
         this.spec = spec;
@@ -33,6 +35,11 @@ public final class FakeModel implements Model {
         return this;
     }
 
+    /** Changes the answer before the run of a number, the first being 0. */
+    public void then(int run, Consumer<FakeModel> change) {
+        changes.put(run, change);
+    }
+
     /** One number for each run that was executed: its views. */
     public List<Integer> shown() {
         return shown;
@@ -46,6 +53,7 @@ public final class FakeModel implements Model {
     @Override
     public ModelRun prepare(long... inputShape) {
         int views = Math.toIntExact(inputShape[0]);
+        changes.getOrDefault(shown.size(), none -> {}).accept(this);
         shown.add(views);
         RecordedRun run = new RecordedRun().withInput(inputShape);
         for (ModelSpec.Output output : spec.outputs()) {

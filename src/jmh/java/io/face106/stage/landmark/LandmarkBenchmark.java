@@ -8,6 +8,7 @@ import io.face106.domain.FaceShape;
 import io.face106.domain.Point;
 import io.face106.domain.Profile;
 import io.face106.runtime.opencv.Picture;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** All of the stage for one face, with the face network: one pass (fast), two (balanced), three (accurate). */
+/** All of the stage with the face network, for a face or for eight at once: one look each (fast), two (balanced), five (accurate). */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -29,10 +30,13 @@ public class LandmarkBenchmark {
     @Param
     public Profile profile;
 
+    @Param({"1", "8"})
+    public int faces;
+
     private Loaded networks;
     private Picture picture;
     private LandmarkStage landmark;
-    private List<LandmarkInput> face;
+    private List<LandmarkInput> batch;
 
     @Setup
     public void prepare() {
@@ -47,12 +51,12 @@ public class LandmarkBenchmark {
                 new Point(691, 392),
                 new Point(638, 447),
                 new Point(753, 450));
-        face = List.of(new LandmarkInput(picture, new Detection(box, 0.9, points, true), profile));
+        batch = Collections.nCopies(faces, new LandmarkInput(picture, new Detection(box, 0.9, points, true), profile));
     }
 
     @Benchmark
     public List<FaceShape> stage() {
-        return landmark.apply(face);
+        return landmark.apply(batch);
     }
 
     @TearDown

@@ -21,17 +21,43 @@ import java.util.List;
  */
 record Answer(ModelRun run, int item, Crop crop, int side) {
 
+    /** What a probability may be off: rounding of float32. */
+    private static final double ROUNDING = 1e-6;
+
     /** The vertex that takes a vertex's place in a mirror. */
     private static final int[] MIRROR = NumberTable.rows(Answer.class, "mesh-mirror.csv").stream()
             .mapToInt(row -> (int) row[0])
             .toArray();
 
-    /** The raw numbers of an output. */
+    /**
+     * The numbers of an output.
+     *
+     * @throws IllegalArgumentException if one is not finite
+     */
     double[] numbers(String output) {
         Tensor raw = run.output(output);
         double[] numbers = new double[raw.stride()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = raw.floats().get(item * numbers.length + i);
+            if (!Double.isFinite(numbers[i])) {
+                throw new IllegalArgumentException(output + " has the number " + numbers[i]);
+            }
+        }
+        return numbers;
+    }
+
+    /**
+     * Those of an output of probabilities.
+     *
+     * @throws IllegalArgumentException if one is not within 0..1; a network that answers logits tells nothing
+     */
+    double[] probabilities(String output) {
+        double[] numbers = numbers(output);
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] < -ROUNDING || numbers[i] > 1 + ROUNDING) {
+                throw new IllegalArgumentException(output + " is " + numbers[i] + ", expected 0..1");
+            }
+            numbers[i] = Math.min(1, Math.max(0, numbers[i]));
         }
         return numbers;
     }
@@ -62,9 +88,9 @@ record Answer(ModelRun run, int item, Crop crop, int side) {
         return Arrays.asList(points);
     }
 
-    /** The 106 numbers of an output, one for each point. */
+    /** The 106 probabilities of an output, one for each point. */
     List<Double> ofPoints(String output) {
-        double[] raw = numbers(output);
+        double[] raw = probabilities(output);
         Double[] values = new Double[Landmark.COUNT];
         for (int i = 0; i < Landmark.COUNT; i++) {
             values[namesake(i)] = raw[i];

@@ -30,12 +30,18 @@ final class FaceNetwork implements LandmarkNetwork {
         return FRAMING.around(detection);
     }
 
-    /** Around the 106 points, turned by the outer eye corners among them. */
+    /** By the outer eye corners among the 106 points. */
     @Override
-    public Crop nextCrop(Estimate earlier) {
+    public double tilt(Estimate earlier) {
         Point left = earlier.points().get(LEFT_CORNER);
         Point right = earlier.points().get(RIGHT_CORNER);
-        return FRAMING.around(earlier.points(), Math.atan2(right.y() - left.y(), right.x() - left.x()));
+        return Math.atan2(right.y() - left.y(), right.x() - left.x());
+    }
+
+    /** Around the 106 points. */
+    @Override
+    public Crop nextCrop(Estimate earlier, double angle) {
+        return FRAMING.around(earlier.points(), angle);
     }
 
     /**
@@ -62,7 +68,8 @@ final class FaceNetwork implements LandmarkNetwork {
                 mirrored ? left : right,
                 Shares.mouth(answer.numbers("mouth")),
                 angles(answer.numbers("pose"), answer.crop()));
-        return new Estimate(answer.mesh("mesh"), answer.points("points"), true, answer.numbers("presence")[0], cues);
+        return new Estimate(
+                answer.mesh("mesh"), answer.points("points"), true, answer.probabilities("presence")[0], cues);
     }
 
     /** In the picture. A mirror negates yaw and roll, and the crop itself is turned. */

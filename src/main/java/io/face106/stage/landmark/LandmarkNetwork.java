@@ -14,8 +14,11 @@ interface LandmarkNetwork {
     /** The crop that the detector suggests. */
     Crop firstCrop(Detection detection);
 
-    /** The crop that an earlier look, of whatever network, suggests. */
-    Crop nextCrop(Estimate earlier);
+    /** How far an earlier look, of whatever network, says the face is turned: radians, clockwise on the screen. */
+    double tilt(Estimate earlier);
+
+    /** The crop that an earlier look, of whatever network, suggests for a face turned by an angle. */
+    Crop nextCrop(Estimate earlier, double angle);
 
     /** From this presence on the network is taken to see a face in a crop of which the detector is unsure. */
     double leastPresence();

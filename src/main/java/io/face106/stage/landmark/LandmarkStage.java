@@ -4,14 +4,12 @@ import io.face106.domain.Cues;
 import io.face106.domain.FaceShape;
 import io.face106.domain.Landmarks;
 import io.face106.domain.Point;
-import io.face106.runtime.opencv.Crop;
 import io.face106.runtime.opencv.Picture;
 import io.face106.stage.Stage;
 import io.face106.stage.landmark.LandmarkNetwork.View;
 import io.face106.stage.landmark.Recipe.Look;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Measures faces: a first pass on the detector's box, repeated for tilted heads, and a second one on the crop that the
@@ -39,13 +37,30 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
 
     @Override
     public List<FaceShape> apply(List<LandmarkInput> batch) {
-        List<Estimate> first = firstPass(batch);
+        List<First> first = firstPass(batch);
         List<List<Weighted<Estimate>>> looks = secondPass(batch, first);
         List<FaceShape> shapes = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             shapes.add(shape(Estimate.mean(looks.get(i)), batch.get(i).picture()));
         }
         return shapes;
+    }
+
+    /**
+     * A first look at a face.
+     *
+     * @param misled whether a crop turned as the look suggests lost the face, and the angle of the view is the better guide
+     */
+    private record First(View view, Estimate estimate, boolean misled) {
+
+        View next(LandmarkNetwork network) {
+            double angle = misled ? view.crop().angle() : network.tilt(estimate);
+            return new View(view.picture(), network.nextCrop(estimate, angle));
+        }
+
+        double turn(View next) {
+            return Math.abs(Math.IEEEremainder(next.crop().angle() - view.crop().angle(), 2 * Math.PI));
+        }
     }
 
     /** Whether there is a face at all, where the detector was unsure. */
@@ -57,56 +72,50 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
      * One look at the detector's box. The detector puts the eyes of a tilted head nearly level, and the network turns only
      * part of the way: it looks again, turned so far, until its crop was nearly level.
      */
-    private List<Estimate> firstPass(List<LandmarkInput> batch) {
+    private List<First> firstPass(List<LandmarkInput> batch) {
         List<View> views = new ArrayList<>();
         batch.forEach(item -> views.add(new View(item.picture(), recipe.first().firstCrop(item.detection()))));
-        List<Estimate> estimates = new ArrayList<>(recipe.first().run(views));
-        List<Integer> open = IntStream.range(0, views.size()).boxed().toList();
-        for (int turn = 0; turn < MOST_TURNS && !open.isEmpty(); turn++) {
-            open = turnTilted(open, views, estimates);
+        List<Estimate> estimates = recipe.first().run(views);
+        List<First> looks = new ArrayList<>();
+        for (int i = 0; i < views.size(); i++) {
+            looks.add(new First(views.get(i), estimates.get(i), false));
         }
-        return estimates;
+        for (int turn = 0; turn < MOST_TURNS && turnTilted(looks); turn++) {}
+        return looks;
     }
 
-    /** Looks again at those of the items that are tilted; answers which of them were turned, and may need more. */
-    private List<Integer> turnTilted(List<Integer> items, List<View> views, List<Estimate> estimates) {
+    /** Looks again at those that are tilted, in place; answers whether one was, and may need more. */
+    private boolean turnTilted(List<First> looks) {
         List<Integer> tilted = new ArrayList<>();
         List<View> turned = new ArrayList<>();
-        for (int i : items) {
-            View next = next(recipe.first(), views.get(i).picture(), estimates.get(i));
-            if (turn(views.get(i).crop(), next.crop()) > LEVEL) {
+        for (int i = 0; i < looks.size(); i++) {
+            View next = looks.get(i).next(recipe.first());
+            if (looks.get(i).turn(next) > LEVEL) {
                 tilted.add(i);
                 turned.add(next);
             }
         }
         List<Estimate> again = recipe.first().run(turned);
-        List<Integer> followed = new ArrayList<>();
         for (int k = 0; k < again.size(); k++) {
-            int item = tilted.get(k);
+            First earlier = looks.get(tilted.get(k));
             // The eye line of a profile is a guess: turned by it, the face is lost, and presence tells.
-            if (again.get(k).presence() >= estimates.get(item).presence() - LEAST_LOSS) {
-                estimates.set(item, again.get(k));
-                views.set(item, turned.get(k));
-                followed.add(item);
-            }
+            boolean lost = again.get(k).presence() < earlier.estimate().presence() - LEAST_LOSS;
+            looks.set(
+                    tilted.get(k),
+                    lost
+                            ? new First(earlier.view(), earlier.estimate(), true)
+                            : new First(turned.get(k), again.get(k), false));
         }
-        return followed;
-    }
-
-    private static double turn(Crop from, Crop to) {
-        return Math.abs(Math.IEEEremainder(to.angle() - from.angle(), 2 * Math.PI));
-    }
-
-    private static View next(LandmarkNetwork network, Picture picture, Estimate earlier) {
-        return new View(picture, network.nextCrop(earlier));
+        return !tilted.isEmpty();
     }
 
     /** For each item what its answer is the mean of. */
-    private List<List<Weighted<Estimate>>> secondPass(List<LandmarkInput> batch, List<Estimate> first) {
+    private List<List<Weighted<Estimate>>> secondPass(List<LandmarkInput> batch, List<First> first) {
         List<List<Weighted<Estimate>>> estimates = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
-            double weight = recipe.mix(batch.get(i).profile()).first();
-            estimates.add(new ArrayList<>(weight > 0 ? List.of(new Weighted<>(first.get(i), weight)) : List.of()));
+            double weight = recipe.mix(batch.get(i).profile()).firstPass();
+            estimates.add(new ArrayList<>(
+                    weight > 0 ? List.of(new Weighted<>(first.get(i).estimate(), weight)) : List.of()));
         }
         for (LandmarkNetwork network : recipe.networks()) {
             List<Integer> owners = new ArrayList<>();
@@ -116,7 +125,7 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
                 for (Look look : recipe.looks(batch.get(i).profile(), network)) {
                     owners.add(i);
                     looks.add(look);
-                    views.add(look.at(next(network, batch.get(i).picture(), first.get(i))));
+                    views.add(look.at(first.get(i).next(network)));
                 }
             }
             List<Estimate> answers = network.run(views);

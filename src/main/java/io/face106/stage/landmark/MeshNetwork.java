@@ -35,11 +35,16 @@ final class MeshNetwork implements LandmarkNetwork {
         return framing.around(detection);
     }
 
-    /** Around the vertices, turned by their outer eye corners. */
+    /** By the outer eye corners of the mesh. */
     @Override
-    public Crop nextCrop(Estimate earlier) {
-        Mesh mesh = earlier.mesh();
-        return framing.around(mesh.points(), mesh.eyeLineAngle());
+    public double tilt(Estimate earlier) {
+        return earlier.mesh().eyeLineAngle();
+    }
+
+    /** Around the vertices. */
+    @Override
+    public Crop nextCrop(Estimate earlier, double angle) {
+        return framing.around(earlier.mesh().points(), angle);
     }
 
     /** Masked faces read less on these networks without being none. */
@@ -56,6 +61,6 @@ final class MeshNetwork implements LandmarkNetwork {
     private Estimate read(Answer answer) {
         Mesh mesh = answer.mesh(vertices);
         List<Point> points = Outline.pushed(answer.points("landmarks106"), mesh);
-        return new Estimate(mesh, points, irises, answer.numbers("presence")[0], null);
+        return new Estimate(mesh, points, irises, answer.probabilities("presence")[0], null);
     }
 }

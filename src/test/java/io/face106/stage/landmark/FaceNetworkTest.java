@@ -70,7 +70,7 @@ class FaceNetworkTest {
         points.set(Landmark.CONTOUR_CHIN.index(), new Point(40, 130));
         points.set(Landmark.CONTOUR_LEFT1.index(), new Point(110, 60));
 
-        Crop crop = network.nextCrop(new Estimate(new Mesh(new double[3 * Mesh.VERTICES]), points, true, 1, null));
+        Crop crop = nextCrop(new Estimate(new Mesh(new double[3 * Mesh.VERTICES]), points, true, 1, null));
 
         // A face that lies on its right cheek: 40..120 wide, 60..160 high.
         assertThat(crop.angle()).isCloseTo(Math.PI / 2, within(1e-9));
@@ -110,6 +110,26 @@ class FaceNetworkTest {
         assertThatThrownBy(() -> look(network, CROP))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContainingAll(fake.spec().file(), "shares", "2.5, -1.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"visibility", "presence"})
+    void logits_in_place_of_probabilities_are_a_failure_of_the_network_too(String output) {
+        fake.with(output, -2.5f);
+
+        assertThatThrownBy(() -> look(network, CROP))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContainingAll(fake.spec().file(), output, "-2.5", "0..1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"points", "visibility", "mesh", "pose", "presence", "left_eye", "right_eye", "mouth"})
+    void what_is_no_number_is_a_failure_of_the_network_and_no_answer(String output) {
+        fake.with(output, Float.NaN);
+
+        assertThatThrownBy(() -> look(network, CROP))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContainingAll(fake.spec().file(), "NaN");
     }
 
     @Test
@@ -157,6 +177,10 @@ class FaceNetworkTest {
                 assertAlike(together.get(i), alone, within(1e-3));
             }
         }
+    }
+
+    private Crop nextCrop(Estimate earlier) {
+        return network.nextCrop(earlier, network.tilt(earlier));
     }
 
     private static Estimate look(FaceNetwork network, Crop crop) {

@@ -9,11 +9,14 @@ import io.face106.domain.Cues;
 import io.face106.domain.EyeState;
 import io.face106.domain.FaceShape;
 import io.face106.domain.Landmark;
+import io.face106.domain.Landmarks;
 import io.face106.domain.Point;
 import io.face106.domain.Profile;
 import io.face106.runtime.Model;
+import io.face106.runtime.opencv.Crop;
 import io.face106.runtime.opencv.Picture;
 import io.face106.stage.landmark.LandmarkNetwork.View;
+import io.face106.stage.landmark.Recipe.Look;
 import io.face106.testing.FakeModel;
 import io.face106.testing.TestPictures;
 import java.util.Arrays;
@@ -34,7 +37,7 @@ class RecipeTest {
     @ParameterizedTest
     @CsvSource({"FAST, 1", "BALANCED, 1 1", "ACCURATE, 1 4"})
     void the_face_network_looks_once_twice_or_at_four_crops_more(Profile profile, String looks) {
-        measure(new LandmarkModels(Optional.of(face), Optional.empty(), Optional.empty()), profile);
+        measure(alone(), profile);
 
         assertThat(face.shown()).isEqualTo(numbers(looks));
     }
@@ -56,15 +59,51 @@ class RecipeTest {
         assertThat(mesh.shown()).isEqualTo(numbers(looks));
     }
 
-    @ParameterizedTest
-    @EnumSource(Profile.class)
-    void meshes_beside_the_face_network_are_not_asked(Profile profile) {
-        FaceShape shape = measure(all(), profile);
+    @Test
+    void the_looks_of_accurate_differ_and_are_those_of_a_mirrored_picture_mirrored() {
+        Crop crop = new Crop(new Point(50, 60), 100, 0.1, false);
+        Crop inTheMirror = new Crop(new Point(350, 60), 100, -0.1, false);
+        try (Picture picture = TestPictures.decode(TestPictures.plain(400, 400))) {
+            List<Look> looks = Recipe.of(alone(), LandmarkOptions.MEASURED)
+                    .mix(Profile.ACCURATE)
+                    .looks();
 
-        assertThat(face.shown()).isNotEmpty();
-        assertThat(mesh.shown()).isEmpty();
-        assertThat(attention.shown()).isEmpty();
-        assertThat(shape.cues()).isNotNull();
+            List<Crop> crops = looks.stream()
+                    .map(look -> look.at(new View(picture, crop)).crop())
+                    .toList();
+            List<Crop> mirrored = looks.stream()
+                    .map(look -> look.at(new View(picture, inTheMirror)).crop())
+                    .map(c -> new Crop(new Point(400 - c.centre().x(), 60), c.side(), -c.angle(), !c.mirrored()))
+                    .toList();
+
+            assertThat(crops).doesNotHaveDuplicates().extracting(Crop::side).containsOnly(104.0, 97.0);
+            assertThat(crops).extracting(Crop::mirrored).containsExactly(false, true, false, true);
+            assertThat(crops.get(0).angle()).isCloseTo(0.1 - Math.toRadians(3), within(1e-12));
+            assertThat(mirrored)
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .containsExactlyInAnyOrderElementsOf(crops);
+            assertThat(looks).extracting(Look::weight).containsOnly(1.0);
+        }
+    }
+
+    @Test
+    void a_turn_that_loses_the_face_is_not_taken_for_the_second_look_either() {
+        face.output("points")[2 * Landmark.RIGHT_EYE_RIGHT_CORNER.index() + 1] += 30;
+        face.then(1, answer -> answer.with("presence", 0.1f));
+        face.then(2, answer -> answer.with("presence", 0.75f));
+
+        FaceShape balanced = measure(alone(), Profile.BALANCED);
+
+        assertThat(face.shown()).containsExactly(1, 1, 1);
+        assertThat(balanced.presence()).isEqualTo(0.75);
+        // The fake sees the same tilt in whatever crop; had the second been turned by it, it would show twice.
+        assertThat(slope(balanced.landmarks())).isCloseTo(Math.atan2(30, 50), within(0.01));
+    }
+
+    private static double slope(Landmarks points) {
+        Point left = points.at(Landmark.LEFT_EYE_LEFT_CORNER);
+        Point right = points.at(Landmark.RIGHT_EYE_RIGHT_CORNER);
+        return Math.atan2(right.y() - left.y(), right.x() - left.x());
     }
 
     @ParameterizedTest
@@ -72,7 +111,7 @@ class RecipeTest {
     void faces_are_shown_together(Profile profile) {
         try (Picture picture = TestPictures.decode(TestPictures.plain(400, 400))) {
             LandmarkInput input = new LandmarkInput(picture, TestFaces.detection(100, 100, 150), profile);
-            new LandmarkStage(all(), LandmarkOptions.MEASURED).apply(List.of(input, input, input));
+            new LandmarkStage(alone(), LandmarkOptions.MEASURED).apply(List.of(input, input, input));
         }
 
         assertThat(face.shown())
@@ -88,13 +127,13 @@ class RecipeTest {
     @Test
     void the_balanced_answer_leans_on_the_second_look() {
         LandmarkNetwork network = new FaceNetwork(face, LandmarkOptions.MEASURED);
-        LandmarkModels models = new LandmarkModels(Optional.of(face), Optional.empty(), Optional.empty());
+        LandmarkModels models = alone();
         Point answer = measure(models, Profile.BALANCED).mesh().point(4);
         try (Picture picture = TestPictures.decode(TestPictures.plain(400, 400))) {
-            Estimate first = network.run(List.of(
-                            new View(picture, network.firstCrop(TestFaces.detection(100, 100, 150)))))
+            Estimate first = network.run(
+                            List.of(new View(picture, network.firstCrop(TestFaces.detection(100, 100, 150)))))
                     .get(0);
-            Estimate second = network.run(List.of(new View(picture, network.nextCrop(first))))
+            Estimate second = network.run(List.of(new View(picture, network.nextCrop(first, network.tilt(first)))))
                     .get(0);
             Point from = first.mesh().point(4);
             Point to = second.mesh().point(4);
@@ -109,7 +148,7 @@ class RecipeTest {
     void a_head_that_stays_tilted_is_followed_three_times() {
         face.output("points")[2 * Landmark.RIGHT_EYE_RIGHT_CORNER.index() + 1] += 30;
 
-        measure(new LandmarkModels(Optional.of(face), Optional.empty(), Optional.empty()), Profile.FAST);
+        measure(alone(), Profile.FAST);
 
         assertThat(face.shown()).containsExactly(1, 1, 1, 1);
     }
@@ -119,7 +158,7 @@ class RecipeTest {
         Arrays.fill(face.output("visibility"), 0.75f);
         try (Picture picture = TestPictures.decode(TestPictures.plain(160, 400))) {
             LandmarkInput input = new LandmarkInput(picture, TestFaces.detection(100, 100, 150), Profile.FAST);
-            FaceShape shape = new LandmarkStage(all(), LandmarkOptions.MEASURED)
+            FaceShape shape = new LandmarkStage(alone(), LandmarkOptions.MEASURED)
                     .apply(List.of(input))
                     .get(0);
 
@@ -142,7 +181,7 @@ class RecipeTest {
         }
         try (Picture picture = TestPictures.decode(TestPictures.plain(160, 400))) {
             LandmarkInput input = new LandmarkInput(picture, TestFaces.detection(60, 100, 150), Profile.FAST);
-            Cues cues = new LandmarkStage(all(), LandmarkOptions.MEASURED)
+            Cues cues = new LandmarkStage(alone(), LandmarkOptions.MEASURED)
                     .apply(List.of(input))
                     .get(0)
                     .cues();
@@ -160,15 +199,17 @@ class RecipeTest {
     }
 
     @Test
-    void no_network_to_begin_with_is_refused() {
+    void none_or_two_networks_to_begin_with_are_refused() {
         Optional<Model> none = Optional.empty();
 
         assertThatThrownBy(() -> new LandmarkModels(none, none, Optional.of(attention)))
-                .hasMessage("neither a face network nor a light mesh");
+                .hasMessage("expected a face network alone, or a light mesh");
+        assertThatThrownBy(() -> new LandmarkModels(Optional.of(face), Optional.of(mesh), none))
+                .hasMessage("expected a face network alone, or a light mesh");
     }
 
-    private LandmarkModels all() {
-        return new LandmarkModels(Optional.of(face), Optional.of(mesh), Optional.of(attention));
+    private LandmarkModels alone() {
+        return new LandmarkModels(Optional.of(face), Optional.empty(), Optional.empty());
     }
 
     private static FaceShape measure(LandmarkModels models, Profile profile) {
