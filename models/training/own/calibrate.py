@@ -3,7 +3,8 @@
     calibrate.py --cache DIR --checkpoint FILE
 
 Fitted on every other labelled test face; the faces between are held back for the card's calibration error. The network has
-learnt from none of them. Visibility is fitted on the same faces with a thing drawn before them, presence with crops that miss them.
+learnt from none of them. Visibility is fitted on the same faces with a thing drawn before them. Presence stays as it was learnt: how
+often a crop shows no face is the detector's doing, and drawn misses say nothing of it.
 """
 import argparse
 import os
@@ -23,7 +24,7 @@ from scores import calibration_error
 
 SEED_FIT, SEED_REST = 7, 8       # of what is drawn to fit on and to measure on
 PRIOR = 0.2                     # standard deviation of the bias and of the logarithm of the temperature
-HEADS = {"eyes": ("left_eye", "right_eye"), "mouth": ("mouth",), "visibility": ("visibility",), "presence": ("presence",)}
+HEADS = {"eyes": ("left_eye", "right_eye"), "mouth": ("mouth",), "visibility": ("visibility",)}
 
 
 def read(folder):
@@ -64,13 +65,10 @@ def gather(network, cache, indices, seed):
     """{head: (logits, truth)}: sets of classes for softmax heads, 0, 1 or NaN for the others."""
     crops = np.stack([warp_exact(cache.crops[i], crop_matrix(*first_frame(cache, i), SIDE), SIDE) for i in indices])
     drawn = covered(cache, indices, seed)
-    absent = [m.face.image for m in missed(cache, indices, seed)]
     seen, sets = run(network, crops), torch.from_numpy(cache.labels["eyes"][indices])
-    presence = run(network, np.concatenate([crops, *(a[None] for a in absent)]))["presence"][:, 0]
     return {"eyes": (torch.cat([seen["left_eye"], seen["right_eye"]]), torch.cat([sets[:, 0], sets[:, 1]])),
             "mouth": (seen["mouth"], torch.from_numpy(cache.labels["mouth"][indices])),
-            "visibility": (run(network, np.stack([f.image for f in drawn]))["visibility"], torch.from_numpy(np.stack([f.visible for f in drawn]))),
-            "presence": (presence, (torch.arange(len(presence)) < len(crops)).double())}
+            "visibility": (run(network, np.stack([f.image for f in drawn]))["visibility"], torch.from_numpy(np.stack([f.visible for f in drawn])))}
 
 
 @torch.no_grad()

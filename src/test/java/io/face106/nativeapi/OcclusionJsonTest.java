@@ -48,7 +48,7 @@ class OcclusionJsonTest {
                         + "\"glasses_open\":0.6,\"glasses_closed\":0.05,\"dark_glasses\":0.02}},"
                         + "\"mouth\":{\"covered\":true,\"score\":0.938,\"status\":\"mask\","
                         + "\"shares\":{\"mask\":0.875,\"object\":0.063,\"closed\":0.05,\"open\":0.013}},"
-                        + "\"glasses\":\"dark\",\"visible\":0.25,\"mostly_guessed\":true}");
+                        + "\"glasses\":\"dark\",\"visible\":0.329,\"mostly_guessed\":true}");
     }
 
     @Test

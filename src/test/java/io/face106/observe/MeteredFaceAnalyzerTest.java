@@ -75,7 +75,7 @@ class MeteredFaceAnalyzerTest {
                 .isCloseTo(100 * (2 * 0.86 + 0.04 + 1), within(1e-9));
         assertThat(registry.get("face106.mouth.covered").summary().totalAmount())
                 .isCloseTo(93.75 + 1, within(1e-9));
-        assertThat(registry.get("face106.face.visible").summary().mean()).isCloseTo(25, within(1e-9));
+        assertThat(registry.get("face106.face.visible").summary().mean()).isCloseTo(100 * 69 / 210.0, within(1e-9));
         assertThat(registry.get("face106.face.presence").summary().totalAmount())
                 .isCloseTo(2 * 99.912, within(1e-9));
     }
