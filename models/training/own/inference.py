@@ -11,7 +11,7 @@ from prepare import PIXELS
 from sample import FRAME
 from teacher import MARGIN, detector_frame, tilt
 
-MODES = ("one", "two", "five")          # looks; the service's fast, balanced and accurate
+MODES = ("one", "two", "five")          # looks; the service's fast, balanced, and accurate without the meshes that it adds
 # As in the service's Recipe: how much the first of two looks counts; zoom, turn and mirror of the last four of five.
 FIRST = 0.25
 AROUND = tuple((zoom, np.radians(turn), mirrored) for zoom, turn, mirrored in ((1.04, -3, False), (1.04, 3, True), (0.97, 3, False), (0.97, -3, True)))

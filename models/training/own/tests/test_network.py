@@ -98,7 +98,7 @@ def test_the_passes_are_those_of_the_service():
     constant = lambda name: float(re.search(rf"double {name} = (?:Math.toRadians\()?([\d.]+)", java)[1])
     turn = np.radians(constant("TURN"))
     stated = [(constant(zoom), turn if sign != "-" else -turn, mirrored == "true")
-              for mirrored, zoom, sign in re.findall(r"new Look\(face, (\w+), (WIDE|NARROW), (-?)TURN, 1\)", java)]
+              for mirrored, zoom, sign in re.findall(r"new Look\(face, (\w+), (WIDE|NARROW), (-?)TURN, 0.5\)", java)]
     assert constant("FIRST") == inference.FIRST and len(stated) == 4 and list(inference.AROUND) == stated
     looks = Looks()
     answer = looks.passes(None, (np.zeros(2), 100.0, 0.5))

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The networks of a pack, loaded; owner of their native memory.
  *
  * @param detector finds faces
- * @param landmark measure them: the pack's role face, or mesh and perhaps attentionMesh
+ * @param landmark measure them: of the pack's roles face, mesh and attentionMesh, one of the first two at least
  */
 record Networks(Model detector, LandmarkModels landmark) implements AutoCloseable {
 
@@ -24,10 +24,9 @@ record Networks(Model detector, LandmarkModels landmark) implements AutoCloseabl
         Optional<ModelSpec> face = pack.find("face").map(NetworkCheck::face);
         Optional<ModelSpec> mesh = pack.find("mesh").map(NetworkCheck::mesh);
         Optional<ModelSpec> attentionMesh = pack.find("attentionMesh").map(NetworkCheck::mesh);
-        if (face.isPresent() == mesh.isPresent() || (attentionMesh.isPresent() && mesh.isEmpty())) {
-            throw new ModelException(
-                    "pack '" + pack.name() + "' has " + pack.models().keySet()
-                            + "; expected beside the detector face alone, or mesh and perhaps attentionMesh");
+        if (face.isEmpty() && mesh.isEmpty()) {
+            throw new ModelException("pack '" + pack.name() + "' has a model neither for face nor for mesh, it has "
+                    + pack.models().keySet());
         }
         return new Networks(
                 runtime.load(pack, detector),

@@ -11,7 +11,10 @@ public enum Profile {
     FAST,
     /** A look, too, at the crop that these corrected, averaged with them; with the meshes by both. A larger canvas. */
     BALANCED,
-    /** Four looks at that crop, wider, narrower, turned, half of them mirrored; with the meshes by both, and mirrored. The largest canvas. */
+    /**
+     * Four looks at that crop, wider, narrower, turned, half of them mirrored, and if the pack has them both meshes, plain and
+     * mirrored. The largest canvas.
+     */
     ACCURATE;
 
     public String wireName() {

@@ -23,11 +23,11 @@ class NetworksTest {
     private final OnnxRuntime runtime = new OnnxRuntime(Provider.CPU, 0, 1);
 
     @ParameterizedTest
-    @CsvSource({"default, true, false", "meshes, false, true", "light, false, false"})
-    void the_shipped_networks_fit_their_roles(String pack, boolean face, boolean attentionMesh) {
+    @CsvSource({"default, true, true, true", "meshes, false, true, true", "light, false, true, false"})
+    void the_shipped_networks_fit_their_roles(String pack, boolean face, boolean mesh, boolean attentionMesh) {
         try (Networks networks = Networks.load(runtime, new PackFolder(temporary).open(pack))) {
             assertThat(networks.landmark().face().isPresent()).isEqualTo(face);
-            assertThat(networks.landmark().mesh().isPresent()).isEqualTo(!face);
+            assertThat(networks.landmark().mesh().isPresent()).isEqualTo(mesh);
             assertThat(networks.landmark().attentionMesh().isPresent()).isEqualTo(attentionMesh);
         }
         assertThat(runtime.tensorsAlive()).isZero();
@@ -51,12 +51,13 @@ class NetworksTest {
     @Test
     void a_pack_without_a_network_for_landmarks_is_refused_with_what_it_has() {
         PackFolder folder = new PackFolder(temporary);
-        folder.edit("\"face\": \"face106net\"", "\"attentionMesh\": \"face_mesh_attention_478\"");
+        folder.edit("\"face\": \"face106net\",", "");
+        folder.edit("\"mesh\": \"face_mesh_468\",", "");
 
         assertThatThrownBy(() -> Networks.load(runtime, folder.open()))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "pack 'default' has [attentionMesh, detector]; expected beside the detector face alone, or mesh and perhaps attentionMesh");
+                        "pack 'default' has a model neither for face nor for mesh, it has [attentionMesh, detector]");
         assertThat(runtime.tensorsAlive()).isZero();
     }
 

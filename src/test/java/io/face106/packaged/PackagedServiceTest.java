@@ -159,7 +159,11 @@ class PackagedServiceTest {
         assertThat(models.get("models")
                         .valueStream()
                         .map(model -> model.get("file").asString()))
-                .containsExactlyInAnyOrder("face106net.onnx", "yunet_s_decoded.onnx");
+                .containsExactlyInAnyOrder(
+                        "face106net.onnx",
+                        "yunet_s_decoded.onnx",
+                        "face_mesh_468.onnx",
+                        "face_mesh_attention_478.onnx");
     }
 
     @Test

@@ -26,7 +26,7 @@ class ModelPackTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"default, detector face", "meshes, attentionMesh detector mesh", "light, detector mesh"})
+    @CsvSource({"default, attentionMesh detector face mesh", "meshes, attentionMesh detector mesh", "light, detector mesh"})
     void a_pack_in_the_jar_holds_its_roles_and_their_files(String name, String roles) {
         ModelPack pack = ModelPack.open("classpath:models", name);
 

@@ -4,8 +4,7 @@ import io.face106.runtime.Model;
 import java.util.Optional;
 
 /**
- * The networks at hand that measure faces, not owned: {@code face} alone, or {@code mesh} and with it perhaps
- * {@code attentionMesh}.
+ * The networks at hand that measure faces, not owned; {@code face} or {@code mesh} must be there.
  *
  * @param face the one that tells all of a face
  * @param mesh the light one
@@ -14,8 +13,8 @@ import java.util.Optional;
 public record LandmarkModels(Optional<Model> face, Optional<Model> mesh, Optional<Model> attentionMesh) {
 
     public LandmarkModels {
-        if (face.isPresent() == mesh.isPresent() || (attentionMesh.isPresent() && mesh.isEmpty())) {
-            throw new IllegalArgumentException("expected a face network alone, or a light mesh");
+        if (face.isEmpty() && mesh.isEmpty()) {
+            throw new IllegalArgumentException("neither a face network nor a light mesh");
         }
     }
 }

@@ -61,37 +61,49 @@ record Recipe(LandmarkNetwork first, Map<Profile, Mix> mixes) {
         }
     }
 
-    /** The face network suffices. Without it both meshes are averaged, and the light one serves where there is no other. */
+    /**
+     * The face network suffices but for accurate, whose answer is a third its own and two thirds that of the meshes beside it.
+     * Without it both meshes are averaged, and the light one serves where there is no other.
+     */
     static Recipe of(LandmarkModels models, LandmarkOptions options) {
+        List<LandmarkNetwork> meshes = Stream.of(models.mesh(), models.attentionMesh())
+                .flatMap(Optional::stream)
+                .<LandmarkNetwork>map(model -> new MeshNetwork(model, options))
+                .toList();
         return models.face()
-                .map(model -> ofFace(new FaceNetwork(model, options)))
-                .orElseGet(() -> ofMeshes(Stream.of(models.mesh(), models.attentionMesh())
-                        .flatMap(Optional::stream)
-                        .<LandmarkNetwork>map(model -> new MeshNetwork(model, options))
-                        .toList()));
+                .map(model -> ofFace(new FaceNetwork(model, options), meshes))
+                .orElseGet(() -> ofMeshes(meshes));
     }
 
-    private static Recipe ofFace(LandmarkNetwork face) {
+    private static Recipe ofFace(LandmarkNetwork face, List<LandmarkNetwork> meshes) {
         return recipe(
                 face,
                 new Mix(1, List.of()),
                 new Mix(FIRST, List.of(new Look(face, false, 1, 0, 1 - FIRST))),
-                // A mirror exchanges those of a line: a mirrored picture is told the same.
                 new Mix(
                         0,
-                        List.of(
-                                new Look(face, false, WIDE, -TURN, 1), new Look(face, true, WIDE, TURN, 1),
-                                new Look(face, false, NARROW, TURN, 1), new Look(face, true, NARROW, -TURN, 1))));
+                        Stream.concat(around(face).stream(), bothWays(meshes).stream())
+                                .toList()));
+    }
+
+    /** A mirror exchanges those of a line: a mirrored picture is told the same. Together they count as two looks. */
+    private static List<Look> around(LandmarkNetwork face) {
+        return List.of(
+                new Look(face, false, WIDE, -TURN, 0.5), new Look(face, true, WIDE, TURN, 0.5),
+                new Look(face, false, NARROW, TURN, 0.5), new Look(face, true, NARROW, -TURN, 0.5));
+    }
+
+    private static List<Look> bothWays(List<LandmarkNetwork> meshes) {
+        return meshes.stream()
+                .flatMap(mesh -> Stream.of(new Look(mesh, false, 1, 0, 1), new Look(mesh, true, 1, 0, 1)))
+                .toList();
     }
 
     private static Recipe ofMeshes(List<LandmarkNetwork> meshes) {
         LandmarkNetwork light = meshes.get(0);
         List<Look> plain =
                 meshes.stream().map(mesh -> new Look(mesh, false, 1, 0, 1)).toList();
-        List<Look> bothWays = meshes.stream()
-                .flatMap(mesh -> Stream.of(new Look(mesh, false, 1, 0, 1), new Look(mesh, true, 1, 0, 1)))
-                .toList();
-        return recipe(light, new Mix(0, plain.subList(0, 1)), new Mix(0, plain), new Mix(0, bothWays));
+        return recipe(light, new Mix(0, plain.subList(0, 1)), new Mix(0, plain), new Mix(0, bothWays(meshes)));
     }
 
     private static Recipe recipe(LandmarkNetwork first, Mix fast, Mix balanced, Mix accurate) {

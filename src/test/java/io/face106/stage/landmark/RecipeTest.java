@@ -82,7 +82,7 @@ class RecipeTest {
             assertThat(mirrored)
                     .usingRecursiveFieldByFieldElementComparator()
                     .containsExactlyInAnyOrderElementsOf(crops);
-            assertThat(looks).extracting(Look::weight).containsOnly(1.0);
+            assertThat(looks).extracting(Look::weight).containsOnly(0.5);
         }
     }
 
@@ -104,6 +104,22 @@ class RecipeTest {
         Point left = points.at(Landmark.LEFT_EYE_LEFT_CORNER);
         Point right = points.at(Landmark.RIGHT_EYE_RIGHT_CORNER);
         return Math.atan2(right.y() - left.y(), right.x() - left.x());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAST, 1, ''", "BALANCED, 1 1, ''", "ACCURATE, 1 4, 2"})
+    void meshes_beside_the_face_network_are_for_accurate_only(Profile profile, String looks, String ofMeshes) {
+        LandmarkModels all = new LandmarkModels(Optional.of(face), Optional.of(mesh), Optional.of(attention));
+
+        FaceShape shape = measure(all, profile);
+
+        assertThat(face.shown()).isEqualTo(numbers(looks));
+        assertThat(mesh.shown()).isEqualTo(numbers(ofMeshes));
+        assertThat(attention.shown()).isEqualTo(numbers(ofMeshes));
+        assertThat(shape.cues()).isNotNull();
+        assertThat(Recipe.of(all, LandmarkOptions.MEASURED).mix(Profile.ACCURATE).looks().stream()
+                        .mapToDouble(Look::weight))
+                .containsExactly(0.5, 0.5, 0.5, 0.5, 1.0, 1.0, 1.0, 1.0);
     }
 
     @ParameterizedTest
@@ -199,13 +215,11 @@ class RecipeTest {
     }
 
     @Test
-    void none_or_two_networks_to_begin_with_are_refused() {
+    void no_network_to_begin_with_is_refused() {
         Optional<Model> none = Optional.empty();
 
         assertThatThrownBy(() -> new LandmarkModels(none, none, Optional.of(attention)))
-                .hasMessage("expected a face network alone, or a light mesh");
-        assertThatThrownBy(() -> new LandmarkModels(Optional.of(face), Optional.of(mesh), none))
-                .hasMessage("expected a face network alone, or a light mesh");
+                .hasMessage("neither a face network nor a light mesh");
     }
 
     private LandmarkModels alone() {
