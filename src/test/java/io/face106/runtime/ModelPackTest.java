@@ -26,7 +26,11 @@ class ModelPackTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"default, attentionMesh detector face mesh", "meshes, attentionMesh detector mesh", "light, detector mesh"})
+    @CsvSource({
+        "default, attentionMesh detector face mesh",
+        "meshes, attentionMesh detector mesh",
+        "light, detector mesh"
+    })
     void a_pack_in_the_jar_holds_its_roles_and_their_files(String name, String roles) {
         ModelPack pack = ModelPack.open("classpath:models", name);
 
