@@ -14,21 +14,20 @@ public final class Loaded implements AutoCloseable {
     private static final int RUNS = 2;
 
     private final ModelPack pack = ModelPack.open("classpath:models", "default");
-    private final ModelPack meshes = ModelPack.open("classpath:models", "meshes");
     private final OnnxRuntime runtime = new OnnxRuntime(Provider.CPU, 0, RUNS);
 
-    public final Model detector = model(pack, "detector");
-    public final Model face = model(pack, "face");
-    public final Model mesh = model(meshes, "mesh");
-    public final Model attentionMesh = model(meshes, "attentionMesh");
+    public final Model detector = model("detector");
+    public final Model face = model("face");
+    public final Model mesh = model("mesh");
+    public final Model attentionMesh = model("attentionMesh");
 
-    private Model model(ModelPack pack, String role) {
+    private Model model(String role) {
         return runtime.load(pack, pack.require(role));
     }
 
     /** As the service has them with the pack {@code default}. */
     public LandmarkModels landmark() {
-        return new LandmarkModels(Optional.of(face), Optional.empty(), Optional.empty());
+        return new LandmarkModels(Optional.of(face), Optional.of(mesh), Optional.of(attentionMesh));
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** All of the stage with the face network, for a face or for eight at once: one look each (fast), two (balanced), five (accurate). */
+/** All of the stage for a face or for eight at once: one look of the face network each (fast), two (balanced), five and four of meshes (accurate). */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -5,7 +5,6 @@ import io.face106.domain.Mesh;
 import io.face106.domain.Point;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +28,11 @@ record Estimate(
         points = List.copyOf(points);
     }
 
-    /** The weighted mean of several; pupils and cues are taken from those that have irises and cues, if any has. */
+    /** The weighted mean of several, or the one; pupils and cues are taken from those that have irises and cues, if any has. */
     static Estimate mean(List<Weighted<Estimate>> all) {
+        if (all.size() == 1) {
+            return all.get(0).value();
+        }
         List<Weighted<Estimate>> withIrises =
                 all.stream().filter(one -> one.value().irises()).toList();
         double[] points = Weighted.mean(all, Estimate::coordinates);
@@ -65,9 +67,12 @@ record Estimate(
     }
 
     private double[] coordinates() {
-        return points.stream()
-                .flatMapToDouble(point -> DoubleStream.of(point.x(), point.y()))
-                .toArray();
+        double[] xy = new double[2 * points.size()];
+        for (int i = 0; i < points.size(); i++) {
+            xy[2 * i] = points.get(i).x();
+            xy[2 * i + 1] = points.get(i).y();
+        }
+        return xy;
     }
 
     private static List<Point> points(double[] coordinates) {
