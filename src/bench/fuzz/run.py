@@ -17,7 +17,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 PACKAGE = "io/face106/fuzz"
 TARGETS = ("Multipart", "Base64", "Query", "Picture", "Json")
-FIGURES = re.compile(r"^fuzz target=.*$", re.MULTILINE)
+FIGURES = re.compile(r"^fuzz target=\S+(?: \w+=\S+)*", re.MULTILINE)    # a line of the log may follow without a break
 FINDING = re.compile(r"== Java Exception|== libFuzzer crashing input|ERROR: libFuzzer|SIGSEGV|VM terminated")
 
 # A run that takes so much longer than it should has come to a halt.
