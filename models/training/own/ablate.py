@@ -40,11 +40,14 @@ def bare(run):
     augment.dress = lambda *_: None
 
 
+def persons(cache):
+    return np.array([person(name) for name in cache["name"]])
+
+
 def lent(cache):
     """Which pictures of the sets that the shipped weights must not see one variant may: those of every other person."""
-    persons = np.array([person(name) for name in cache["name"]])
-    some = np.isin(cache["source"], UNSEEN)
-    return some & np.isin(persons, np.unique(persons[some])[::2])
+    of, some = persons(cache), np.isin(cache["source"], UNSEEN)
+    return some & np.isin(of, np.unique(of[some])[::2])
 
 
 def with_unseen(run):
@@ -56,8 +59,8 @@ def with_unseen(run):
 
 def measurable(cache):
     """Faces that no variant was trained on, nor on another picture of the person."""
-    names = np.array([person(name) for name in cache["name"]])
-    return np.setdiff1d(cache.indices, np.flatnonzero(lent(cache) | np.isin(names, names[lent(cache)])))
+    of = persons(cache)
+    return np.setdiff1d(cache.indices, np.flatnonzero(np.isin(of, of[lent(cache)])))
 
 
 # What is changed before training. "AdamW": see measured().

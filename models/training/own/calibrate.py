@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from augment import astray
 from face import EYE, SIDE, eye, mouth
 from geometry import crop_matrix, warp_exact
 from inference import first_frame, jitter
@@ -54,11 +53,6 @@ def covered(cache, indices, seed):
     for i, face in zip(indices, faces):
         occlude(np.random.default_rng([seed, i]), face)
     return faces
-
-
-def missed(cache, indices, seed):
-    """Crops that show no upright face: of these faces, about as rare as in training."""
-    return [m for k, i in enumerate(indices[::10]) if (m := astray(np.random.default_rng([seed, i]), cache, i, k % 2 == 0)).presence == 0]
 
 
 def gather(network, cache, indices, seed):

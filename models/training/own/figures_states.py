@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 
 from augment import astray
-from calibrate import SEED_REST, covered, held_back, labelled, missed
+from calibrate import SEED_REST, covered, held_back, labelled
 from face import EYE, LIPS, eye, mouth
 from sample import inside
 from scores import bins, calibration_error, ranks, share
@@ -83,8 +83,7 @@ def drawn_pairs(network, cache, at, presence):
     faces = covered(cache, at, SEED_REST)
     seen, visible = network.raw(np.stack([f.image for f in faces]))["visibility"], np.stack([f.visible for f in faces])
     known = ~np.isnan(visible)
-    absent = [m.face.image for m in missed(cache, at, SEED_REST)]
-    p = network.raw(np.stack(absent))["presence"][:, 0] if absent else np.zeros(0)
+    p = presence_where_missed(network, cache, at[::10], SEED_REST)      # about as rare as in training
     return {"visibility": (seen[known], visible[known]),
             "presence": (np.r_[presence, p], np.r_[np.ones(len(presence)), np.zeros(len(p))])}
 
@@ -125,7 +124,11 @@ def presence_table(network, cache, indices, answer, count=400):
     """Faces against crops beside test faces and of test faces that stand on their head."""
     sure = (cache["presence"][indices] > 0.5) & (cache["split"][indices] == "test")
     chosen = indices[cache["split"][indices] == "test"][:count]
-    missed = [astray(np.random.default_rng([9, i]), cache, i, k % 2 == 0) for k, i in enumerate(chosen)]
-    absent = [m.face.image for m in missed if m.presence == 0]
-    p = network.raw(np.stack(absent))["presence"][:, 0] if absent else []
-    return ranks(answer["presence"][sure, 0], p)
+    return ranks(answer["presence"][sure, 0], presence_where_missed(network, cache, chosen, 9))
+
+
+def presence_where_missed(network, cache, indices, seed):
+    """Of crops beside these faces, and of these faces standing on their head, in turn."""
+    crops = [astray(np.random.default_rng([seed, i]), cache, i, k % 2 == 0) for k, i in enumerate(indices)]
+    absent = [crop.face.image for crop in crops if crop.presence == 0]
+    return network.raw(np.stack(absent))["presence"][:, 0] if absent else np.zeros(0)

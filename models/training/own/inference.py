@@ -9,7 +9,7 @@ from face import FLIP106, SIDE
 from geometry import FLIP468, ROOT, apply, crop_matrix, eye_angle, mapped, outlined, points_frame, turned_box, warp
 from prepare import PIXELS
 from sample import FRAME
-from teacher import MARGIN, detector_frame, tilt
+from teacher import MARGIN, detector_frame, detector_mesh_frame
 
 MODES = ("one", "two", "five")          # looks; the service's fast, balanced, and accurate without the meshes that it adds
 # As in the service's Recipe: how much the first of two looks counts; zoom, turn and mirror of the last four of five.
@@ -88,11 +88,6 @@ def mesh_frame(mesh):
     angle = eye_angle(mesh)
     centre, longer = turned_box(mesh, angle)
     return centre, MARGIN * longer, angle
-
-
-def detector_mesh_frame(box, five):
-    """The mesh's first crop, from the detector's box and five points."""
-    return (box[:2] + box[2:]) / 2, MARGIN * max(box[2:] - box[:2]), tilt(five)
 
 
 def detected(cache, i):

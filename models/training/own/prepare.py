@@ -51,7 +51,7 @@ def guessed(face, source):
     eyes = np.stack([_lids(face, 159, 145, 33, 133), _lids(face, 386, 374, 362, 263)])
     gap = _ratio(face.mesh, 13, 14, 78, 308)
     lips = mouth("open") if gap > 0.15 else mouth("closed") if gap < 0.01 else mouth("closed", "open")
-    sure = face.presence > 0.9 and source not in ("masks/with", "sunglasses")
+    sure = face.presence > 0.9 and source not in COVERED
     return dict(eyes=eyes if sure else np.ones_like(eyes), mouth=lips if sure else np.ones_like(lips), weight=0.3)
 
 
@@ -104,9 +104,11 @@ def look_alikes(teacher, image, wanted):
     for box, five in teacher.look_alikes(image):
         centre, side, angle = detector_frame(box, five)
         crop = warp(image, crop_matrix(centre, REACH * side, angle, PIXELS), PIXELS)
-        if wanted and not len(teacher.detect(crop, 0.5)[0]):
-            wanted -= 1
+        if not len(teacher.detect(crop, 0.5)[0]):
             yield crop
+            wanted -= 1
+            if not wanted:
+                return
 
 
 def shard(data, cache, number, count, every):

@@ -50,8 +50,7 @@ class Teacher:
         sure = boxes[scores > 0.5]
         kept = [i for i in _suppressed(boxes, scores) if scores[i] < 0.5 and not (len(sure) and (overlap(sure, boxes[i]) > 0).any())]
         for i in kept:
-            side = max(boxes[i, 2:] - boxes[i, :2])
-            matrix = crop_matrix((boxes[i, :2] + boxes[i, 2:]) / 2, MARGIN * side, tilt(points[i]), 192)
+            matrix = crop_matrix(*detector_mesh_frame(boxes[i], points[i]), 192)
             if self._run(self.light, "landmarks468", image, matrix)[1] < 0.02:
                 yield boxes[i], points[i]
 
@@ -122,6 +121,11 @@ def detector_frame(box, five):
     """Centre, side and angle of the service's first crop around a detector's box and five points."""
     angle, longer = tilt(five), max(box[2:] - box[:2])
     return (box[:2] + box[2:]) / 2 + DOWN * longer * np.array([-np.sin(angle), np.cos(angle)]), SIDE_OF_BOX * longer, angle
+
+
+def detector_mesh_frame(box, five):
+    """The mesh's first crop, from the detector's box and five points."""
+    return (box[:2] + box[2:]) / 2, MARGIN * max(box[2:] - box[:2]), tilt(five)
 
 
 def overlap(a, b):

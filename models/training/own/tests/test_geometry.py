@@ -6,10 +6,10 @@ import pytest
 import geometry as g
 from face import FLIP106, SIDE
 from faces import OneFace, mesh, turn
-from inference import detector_mesh_frame, first_frame, first_mesh_frame, jitter, mesh_frame
+from inference import first_frame, first_mesh_frame, jitter, mesh_frame
 from prepare import PIXELS
 from sample import FRAME, cut
-from teacher import detector_frame
+from teacher import detector_frame, detector_mesh_frame
 
 BY_HAND = [74, 75, 76, 77, 104, 105]    # 74 and 104, 77 and 105 are the same places on the mesh: the mirror can't tell them apart
 

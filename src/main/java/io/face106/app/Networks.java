@@ -36,14 +36,14 @@ record Networks(Model detector, LandmarkModels landmark) implements AutoCloseabl
                         attentionMesh.map(spec -> runtime.load(pack, spec))));
     }
 
-    /** Whether visibility and the states of eyes and mouth are told. */
-    boolean occlusion() {
+    /** Whether the network runs that tells all of a face: visibility and the states of eyes and mouth, too. */
+    boolean hasFace() {
         return landmark.face().isPresent();
     }
 
     /** Whether pupils are seen as irises. */
     boolean irises(Profile profile) {
-        return occlusion() || (landmark.attentionMesh().isPresent() && profile != Profile.FAST);
+        return hasFace() || (landmark.attentionMesh().isPresent() && profile != Profile.FAST);
     }
 
     @Override

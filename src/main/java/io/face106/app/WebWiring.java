@@ -123,7 +123,7 @@ class WebWiring {
     @Bean
     Attributes attributes(FaceProperties properties, Networks networks) {
         boolean irises = networks.irises(properties.analysis().profile());
-        boolean occlusion = networks.occlusion();
+        boolean occlusion = networks.hasFace();
         return new Attributes(irises, occlusion, properties.facepp().unsupported());
     }
 

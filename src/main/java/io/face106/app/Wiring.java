@@ -148,7 +148,7 @@ class Wiring {
         ImageLimits any = new ImageLimits(1, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
         Admission alone = new Admission(SELF_TEST_PIXELS, 1, SELF_TEST_PATIENCE);
         Stages stages = stages(networks, LandmarkOptions.MEASURED);
-        GoldenPicture golden = networks.occlusion() ? GoldenPicture.byFace() : GoldenPicture.byMeshes();
+        GoldenPicture golden = networks.hasFace() ? GoldenPicture.byFace() : GoldenPicture.byMeshes();
         return arguments -> new SelfTest(new StagedFaceAnalyzer(any, alone, stages), golden).run();
     }
 }

@@ -1,7 +1,6 @@
 package io.face106.nativeapi;
 
 import io.face106.domain.Analysis;
-import io.face106.domain.Angles;
 import io.face106.domain.Box;
 import io.face106.domain.Cues;
 import io.face106.domain.Face;
@@ -132,9 +131,7 @@ public final class FacesAnswer {
 
     private static void pose(JsonGenerator json, HeadPose pose, @Nullable Cues cues) {
         json.writeName("pose").writeStartObject();
-        Rounding.FINE.write(json, "yaw", pose.yaw());
-        Rounding.FINE.write(json, "pitch", pose.pitch());
-        Rounding.FINE.write(json, "roll", pose.roll());
+        angles(json, pose.yaw(), pose.pitch(), pose.roll());
         json.writeName("rotation_matrix").writeStartArray();
         for (int row = 0; row < 3; row++) {
             json.writeStartArray();
@@ -151,17 +148,21 @@ public final class FacesAnswer {
         json.writeStringProperty("frame", "apparent");
         json.writeStringProperty("convention", "facepp");
         if (cues != null) {
-            angles(json, "network", cues.angles());
+            json.writeName("network").writeStartObject();
+            angles(
+                    json,
+                    cues.angles().yaw(),
+                    cues.angles().pitch(),
+                    cues.angles().roll());
+            json.writeEndObject();
         }
         json.writeEndObject();
     }
 
-    private static void angles(JsonGenerator json, String name, Angles angles) {
-        json.writeName(name).writeStartObject();
-        Rounding.FINE.write(json, "yaw", angles.yaw());
-        Rounding.FINE.write(json, "pitch", angles.pitch());
-        Rounding.FINE.write(json, "roll", angles.roll());
-        json.writeEndObject();
+    private static void angles(JsonGenerator json, double yaw, double pitch, double roll) {
+        Rounding.FINE.write(json, "yaw", yaw);
+        Rounding.FINE.write(json, "pitch", pitch);
+        Rounding.FINE.write(json, "roll", roll);
     }
 
     private static void quality(JsonGenerator json, FaceQuality quality) {
