@@ -9,6 +9,7 @@ import static io.face106.domain.StageName.QUALITY;
 import io.face106.domain.Analysis;
 import io.face106.domain.AnalysisOptions;
 import io.face106.domain.Box;
+import io.face106.domain.Caller;
 import io.face106.domain.Cues;
 import io.face106.domain.Detection;
 import io.face106.domain.Face;
@@ -58,7 +59,7 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
     }
 
     @Override
-    public Analysis analyze(byte[] stored, AnalysisOptions options) {
+    public Analysis analyze(byte[] stored, AnalysisOptions options, Caller caller) {
         ImageInfo image = ImageHeader.read(stored);
         limits.check(image);
         Box rectangle = options.region();

@@ -51,7 +51,7 @@ class SelfTestTest {
         List<AnalysisOptions> asked = new ArrayList<>();
 
         new SelfTest(
-                        (picture, options) -> {
+                        (picture, options, caller) -> {
                             asked.add(options);
                             return RECORDED;
                         },
@@ -68,7 +68,7 @@ class SelfTestTest {
         List<Profile> asked = new ArrayList<>();
 
         new SelfTest(
-                        (picture, options) -> {
+                        (picture, options, caller) -> {
                             asked.add(options.profile());
                             return RECORDED;
                         },
@@ -131,8 +131,8 @@ class SelfTestTest {
     @ParameterizedTest
     @EnumSource(Profile.class)
     void a_lie_in_any_profile_is_found_and_the_profile_named(Profile lying) {
-        FaceAnalyzer analyzer =
-                (picture, options) -> options.profile() == lying ? changed(RECORDED, face -> List.of()) : RECORDED;
+        FaceAnalyzer analyzer = (picture, options, caller) ->
+                options.profile() == lying ? changed(RECORDED, face -> List.of()) : RECORDED;
 
         assertThatThrownBy(() -> new SelfTest(analyzer, GoldenPicture.byFace()).run())
                 .isInstanceOf(IllegalStateException.class)
@@ -153,7 +153,7 @@ class SelfTestTest {
     }
 
     private static SelfTest testOf(Function<Face, List<Face>> lie) {
-        return new SelfTest((picture, options) -> changed(RECORDED, lie), GoldenPicture.byFace());
+        return new SelfTest((picture, options, caller) -> changed(RECORDED, lie), GoldenPicture.byFace());
     }
 
     private static Analysis changed(Analysis analysis, Function<Face, List<Face>> lie) {

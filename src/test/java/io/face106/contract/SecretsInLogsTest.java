@@ -80,11 +80,11 @@ class SecretsInLogsTest {
         @Bean
         @Primary
         FaceAnalyzer faulty(@Qualifier("faceAnalyzer") FaceAnalyzer sound) {
-            return (picture, options) -> {
+            return (picture, options, caller) -> {
                 if (Arrays.equals(picture, FATAL)) {
                     throw new IllegalStateException("broken on purpose");
                 }
-                return sound.analyze(picture, options);
+                return sound.analyze(picture, options, caller);
             };
         }
     }

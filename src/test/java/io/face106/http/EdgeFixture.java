@@ -4,6 +4,7 @@ import io.face106.TestFaces;
 import io.face106.access.Keys;
 import io.face106.domain.Analysis;
 import io.face106.domain.AnalysisOptions;
+import io.face106.domain.Caller;
 import io.face106.domain.Face;
 import io.face106.domain.Failure;
 import io.face106.domain.Profile;
@@ -84,7 +85,7 @@ final class EdgeFixture implements FaceAnalyzer {
     }
 
     @Override
-    public Analysis analyze(byte[] submitted, AnalysisOptions wanted) {
+    public Analysis analyze(byte[] submitted, AnalysisOptions wanted, Caller caller) {
         picture = submitted;
         options = wanted;
         try {

@@ -68,7 +68,7 @@ class FacesEdgeTest {
     @ParameterizedTest
     @CsvSource({"'', true", "?stages=detect, false", "?stages=occlusion, true", "'?stages=landmark,pose', false"})
     void occlusion_is_answered_unless_it_is_left_out(String query, boolean answered) throws Exception {
-        FaceAnalyzer analyzer = (picture, options) -> {
+        FaceAnalyzer analyzer = (picture, options, caller) -> {
             edge.options = options;
             return TestFaces.analysis(TestCues.covered(100, 50, 200));
         };

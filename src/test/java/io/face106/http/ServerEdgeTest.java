@@ -54,7 +54,7 @@ class ServerEdgeTest {
         @Bean
         FacesController facesController() {
             return new FacesController(
-                    (picture, options) -> TestFaces.analysis(TestCues.covered(100, 50, 200)),
+                    (picture, options, caller) -> TestFaces.analysis(TestCues.covered(100, 50, 200)),
                     new FacesReader(EdgeFixture.DEFAULTS),
                     fixture.bodies,
                     fixture.encoded::add);

@@ -39,7 +39,7 @@ class MeteredFaceAnalyzerTest {
 
     @Test
     void an_answer_passes_through_and_is_measured_and_timed() {
-        FaceAnalyzer metered = metered((picture, options) -> ANALYSIS);
+        FaceAnalyzer metered = metered((picture, options, caller) -> ANALYSIS);
 
         assertThat(metered.analyze(new byte[0], OPTIONS)).isSameAs(ANALYSIS);
         metered.analyze(new byte[0], OPTIONS);
@@ -62,7 +62,7 @@ class MeteredFaceAnalyzerTest {
                 TestCues.with(TestFaces.analysed(300, 50, 80), TestCues.DARK, EyeState.OUT_OF_SIGHT, TestCues.SMILE);
         Analysis analysis = TestFaces.analysis(TestCues.covered(100, 50, 200), other);
 
-        assertThat(metered((picture, options) -> analysis).analyze(new byte[0], OPTIONS))
+        assertThat(metered((picture, options, caller) -> analysis).analyze(new byte[0], OPTIONS))
                 .isSameAs(analysis);
 
         assertThat(eyes("left", "dark_glasses")).isEqualTo(2);
@@ -84,7 +84,7 @@ class MeteredFaceAnalyzerTest {
     void what_is_not_told_of_a_face_is_not_counted() {
         Analysis analysis = TestFaces.analysis(TestFaces.analysed(100, 50, 200), TestFaces.located(300, 50, 80));
 
-        metered((picture, options) -> analysis).analyze(new byte[0], OPTIONS);
+        metered((picture, options, caller) -> analysis).analyze(new byte[0], OPTIONS);
 
         assertThat(registry.find("face106.eye.state").counters()).hasSize(10).allMatch(counter -> counter.count() == 0);
         assertThat(registry.find("face106.mouth.state").counters())
@@ -98,7 +98,7 @@ class MeteredFaceAnalyzerTest {
     @Test
     void whatever_is_thrown_passes_through_and_leaves_no_trace() {
         for (Throwable thrown : List.of(new Refusal(Reason.UNREADABLE_IMAGE, "no"), new StackOverflowError())) {
-            FaceAnalyzer metered = metered((picture, options) -> {
+            FaceAnalyzer metered = metered((picture, options, caller) -> {
                 throw MeteredFaceAnalyzerTest.<RuntimeException>unchecked(thrown);
             });
 
