@@ -7,19 +7,28 @@ import io.face106.runtime.ModelPack;
 import io.face106.runtime.ModelRuntime;
 import io.face106.runtime.ModelSpec;
 import io.face106.stage.landmark.LandmarkModels;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The networks of a pack, loaded; owner of their native memory.
+ * The networks of a pack, loaded or about to be; owner of their native memory.
  *
  * @param detector finds faces
  * @param landmark measure them: of the pack's roles face, mesh and attentionMesh, one of the first two at least
+ * @param loaded done when all of them are
  */
-record Networks(Model detector, LandmarkModels landmark) implements AutoCloseable {
+record Networks(Model detector, LandmarkModels landmark, CompletableFuture<Void> loaded) implements AutoCloseable {
 
-    /** @throws ModelException if one is missing, damaged, or not what the stages need */
-    static Networks load(ModelRuntime runtime, ModelPack pack) {
+    /**
+     * Has them loaded side by side while the caller goes on; {@link #await()} tells how that ended.
+     *
+     * @throws ModelException if the manifest names none for a role, or one that the stages cannot use
+     */
+    static Networks begin(ModelRuntime runtime, ModelPack pack) {
         ModelSpec detector = NetworkCheck.detector(pack.require("detector"));
         Optional<ModelSpec> face = pack.find("face").map(NetworkCheck::face);
         Optional<ModelSpec> mesh = pack.find("mesh").map(NetworkCheck::mesh);
@@ -28,12 +37,30 @@ record Networks(Model detector, LandmarkModels landmark) implements AutoCloseabl
             throw new ModelException("pack '" + pack.name() + "' has a model neither for face nor for mesh, it has "
                     + pack.models().keySet());
         }
-        return new Networks(
-                runtime.load(pack, detector),
-                new LandmarkModels(
-                        face.map(spec -> runtime.load(pack, spec)),
-                        mesh.map(spec -> runtime.load(pack, spec)),
-                        attentionMesh.map(spec -> runtime.load(pack, spec))));
+        List<CompletableFuture<Model>> all = new ArrayList<>();
+        Function<ModelSpec, Model> load = spec -> {
+            CompletableFuture<Model> model = CompletableFuture.supplyAsync(() -> runtime.load(pack, spec));
+            all.add(model);
+            return new LoadingModel(spec, model);
+        };
+        Model loading = load.apply(detector);
+        LandmarkModels landmark = new LandmarkModels(face.map(load), mesh.map(load), attentionMesh.map(load));
+        return new Networks(loading, landmark, CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)));
+    }
+
+    /**
+     * The same, once every network is loaded.
+     *
+     * @throws ModelException if one is missing, damaged, or not what the manifest says; none is left loaded then
+     */
+    Networks await() {
+        try {
+            Background.join(loaded);
+            return this;
+        } catch (ModelException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Whether the network runs that tells all of a face: visibility and the states of eyes and mouth, too. */

@@ -15,6 +15,7 @@ import io.face106.pipeline.StagedFaceAnalyzer;
 import io.face106.pipeline.StagedFaceAnalyzer.Stages;
 import io.face106.runtime.ModelPack;
 import io.face106.runtime.ModelRuntime;
+import io.face106.runtime.NativeLibraries;
 import io.face106.runtime.onnx.OnnxRuntime;
 import io.face106.runtime.opencv.OpenCv;
 import io.face106.runtime.opencv.Picture;
@@ -32,8 +33,10 @@ import io.face106.stage.quality.QualityStage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,13 +69,20 @@ class Wiring {
     @Bean
     ModelRuntime modelRuntime(FaceProperties properties) {
         FaceProperties.Execution runtime = properties.runtime();
+        NativeLibraries.unkept().ifPresent(LOG::warn);
         return new OnnxRuntime(runtime.provider(), runtime.device(), runtime.workersOrCores());
     }
 
     /** Closed after everything that runs them. */
     @Bean(destroyMethod = "close")
     Networks networks(ModelRuntime runtime, ModelPack pack) {
-        return Networks.load(runtime, pack);
+        return Networks.begin(runtime, pack);
+    }
+
+    /** One that cannot be loaded ends the start before the port is opened. */
+    @Bean
+    SmartInitializingSingleton networksLoaded(Networks networks) {
+        return networks::await;
     }
 
     @Bean
@@ -85,7 +95,6 @@ class Wiring {
 
     @Bean
     Meters meters(MeterRegistry registry, ModelRuntime runtime, ModelPack pack, Admission admission) {
-        OpenCv.load();
         Meters meters = new Meters(registry, Outcome.wireNames());
         meters.gauge("face106.in.flight", "Pictures worked on now", admission::inFlight);
         meters.gauge("face106.native.tensors", "Native tensors alive", runtime::tensorsAlive);
@@ -140,7 +149,8 @@ class Wiring {
     }
 
     /**
-     * Readiness stays refused until every runner has returned; a failing one ends the start. The networks are those of the
+     * Begun as soon as there are networks, beside the rest of the start. Readiness stays refused until every runner has
+     * returned; a failing one ends the start. The networks are those of the
      * service; limits and options are not, and nothing is counted: what the operator sets must not decide this test.
      */
     @Bean
@@ -149,6 +159,8 @@ class Wiring {
         Admission alone = new Admission(SELF_TEST_PIXELS, 1, SELF_TEST_PATIENCE);
         Stages stages = stages(networks, LandmarkOptions.MEASURED);
         GoldenPicture golden = networks.hasFace() ? GoldenPicture.byFace() : GoldenPicture.byMeshes();
-        return arguments -> new SelfTest(new StagedFaceAnalyzer(any, alone, stages), golden).run();
+        SelfTest test = new SelfTest(new StagedFaceAnalyzer(any, alone, stages), golden);
+        CompletableFuture<Void> passed = CompletableFuture.runAsync(test::run);
+        return arguments -> Background.join(passed);
     }
 }

@@ -36,6 +36,7 @@ public final class CLibrary {
             return;
         }
         prepared = true;
+        NativeLibraries.prepare();
         try {
             Glibc libc = Native.load("c", Glibc.class);
             keepFreedMemory(libc);
@@ -60,10 +61,12 @@ public final class CLibrary {
 
     /**
      * OpenCV would write a line for every damaged picture; its sender is told anyway. ONNX Runtime would read the
-     * machine's id and the command line for its telemetry, and overflows the stack if that line is long.
+     * machine's id and the command line for its telemetry, and overflows the stack if that line is long. OpenBLAS, which
+     * OpenCV brings for matrices that nobody here multiplies, would start a thread for every core.
      */
     private static void silence(Glibc libc) {
         libc.setenv("OPENCV_LOG_LEVEL", "SILENT", 0);
         libc.setenv("ORT_DISABLE_TELEMETRY", "1", 0);
+        libc.setenv("OPENBLAS_NUM_THREADS", "1", 0);
     }
 }

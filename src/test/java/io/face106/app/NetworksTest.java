@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.face106.domain.Profile;
 import io.face106.runtime.ModelException;
+import io.face106.runtime.ModelPack;
 import io.face106.runtime.onnx.OnnxRuntime;
 import io.face106.runtime.onnx.Provider;
 import io.face106.testing.PackFolder;
@@ -25,7 +26,7 @@ class NetworksTest {
     @ParameterizedTest
     @CsvSource({"default, true, true, true", "meshes, false, true, true", "light, false, true, false"})
     void the_shipped_networks_fit_their_roles(String pack, boolean face, boolean mesh, boolean attentionMesh) {
-        try (Networks networks = Networks.load(runtime, new PackFolder(temporary).open(pack))) {
+        try (Networks networks = load(new PackFolder(temporary).open(pack))) {
             assertThat(networks.landmark().face().isPresent()).isEqualTo(face);
             assertThat(networks.landmark().mesh().isPresent()).isEqualTo(mesh);
             assertThat(networks.landmark().attentionMesh().isPresent()).isEqualTo(attentionMesh);
@@ -43,7 +44,7 @@ class NetworksTest {
         "light, ACCURATE, false"
     })
     void irises_are_seen_by_the_face_network_and_by_the_attention_mesh(String pack, Profile profile, boolean irises) {
-        try (Networks networks = Networks.load(runtime, new PackFolder(temporary).open(pack))) {
+        try (Networks networks = load(new PackFolder(temporary).open(pack))) {
             assertThat(networks.irises(profile)).isEqualTo(irises);
         }
     }
@@ -54,7 +55,7 @@ class NetworksTest {
         folder.edit("\"face\": \"face106net\",", "");
         folder.edit("\"mesh\": \"face_mesh_468\",", "");
 
-        assertThatThrownBy(() -> Networks.load(runtime, folder.open()))
+        assertThatThrownBy(() -> load(folder.open()))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
                         "pack 'default' has a model neither for face nor for mesh, it has [attentionMesh, detector]");
@@ -92,9 +93,13 @@ class NetworksTest {
         PackFolder folder = new PackFolder(temporary);
         folder.edit(text, other);
 
-        assertThatThrownBy(() -> Networks.load(runtime, folder.open(pack)))
+        assertThatThrownBy(() -> load(folder.open(pack)))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(message);
         assertThat(runtime.tensorsAlive()).isZero();
+    }
+
+    private Networks load(ModelPack pack) {
+        return Networks.begin(runtime, pack).await();
     }
 }

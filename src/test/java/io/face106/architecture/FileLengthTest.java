@@ -19,6 +19,7 @@ class FileLengthTest {
         "src/main/java, .java",
         "src/test/java, .java",
         "src/jmh/java, .java",
+        "src/aot/java, .java",
         "src/bench, .py",
         "models/training, .py"
     })

@@ -1,6 +1,9 @@
 package io.face106.runtime.opencv;
 
 import io.face106.runtime.CLibrary;
+import io.face106.runtime.NativeLibraries;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.opencv_java;
@@ -25,7 +28,11 @@ public final class OpenCv {
 
     private static boolean loadLibrary() {
         CLibrary.prepare();
-        Loader.load(opencv_java.class);
+        List<Path> files = NativeLibraries.openCv();
+        if (files.isEmpty()) {
+            Loader.load(opencv_java.class);
+        }
+        files.forEach(file -> System.load(file.toString()));
         // Requests are the unit of parallel work; threads inside one would only fight over the cores.
         Core.setNumThreads(1);
         return Core.getBuildInformation()
