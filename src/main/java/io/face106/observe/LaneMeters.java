@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.function.IntSupplier;
 
 /** What is seen of one network's lane. */
-final class LaneMeters implements LaneListener {
+public final class LaneMeters implements LaneListener {
 
     private static final Duration[] WAITS = {
         Duration.ofNanos(100_000),
@@ -29,7 +29,7 @@ final class LaneMeters implements LaneListener {
     private final Timer wait;
     private final DistributionSummary rows;
 
-    LaneMeters(MeterRegistry registry, ModelSpec model, IntSupplier waiting) {
+    public LaneMeters(MeterRegistry registry, ModelSpec model, IntSupplier waiting) {
         Gauge.builder("face106.queue.depth", waiting::getAsInt)
                 .description("Runs that wait for a network now")
                 .tag("model", model.name())

@@ -3,7 +3,6 @@ package io.face106.observe;
 import io.face106.domain.Analysis;
 import io.face106.domain.StageName;
 import io.face106.runtime.ModelSpec;
-import io.face106.runtime.lane.LaneListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -15,7 +14,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.IntSupplier;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
@@ -96,11 +94,6 @@ public final class Meters {
                 .tag("sha256", spec.sha256())
                 .tag("provider", provider)
                 .register(registry);
-    }
-
-    /** Meters of a network's lane, for it to tell. */
-    public LaneListener lane(ModelSpec model, IntSupplier waiting) {
-        return new LaneMeters(registry, model, waiting);
     }
 
     /** A picture was analysed. */

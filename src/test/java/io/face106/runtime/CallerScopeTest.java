@@ -26,7 +26,8 @@ class CallerScopeTest {
     @Test
     void another_thread_works_for_nobody_in_particular() {
         try (CallerScope outer = CallerScope.open(OUTER)) {
-            Caller elsewhere = CompletableFuture.supplyAsync(CallerScope::current).join();
+            Caller elsewhere =
+                    CompletableFuture.supplyAsync(CallerScope::current).join();
 
             assertThat(elsewhere.remainingNanos()).isPositive();
             assertThat(elsewhere.gone().getAsBoolean()).isFalse();

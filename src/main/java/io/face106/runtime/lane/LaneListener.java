@@ -9,7 +9,11 @@ public interface LaneListener {
     /** Makes one for each network. */
     interface Factory {
 
-        /** @param waiting answers how many runs wait now; may be asked at any time */
+        /**
+         * The listener of a network.
+         *
+         * @param waiting answers how many runs wait now; may be asked at any time
+         */
         LaneListener watch(ModelSpec model, IntSupplier waiting);
     }
 

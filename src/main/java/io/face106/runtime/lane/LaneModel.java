@@ -52,7 +52,8 @@ public final class LaneModel implements Model {
      * @param clock nanoseconds, as {@link System#nanoTime()}: callers' deadlines are told in it
      * @throws ModelException if a session cannot run one of the shapes; all are closed then
      */
-    public static LaneModel open(List<Model> sessions, LaneOptions options, LongSupplier clock, LaneListener.Factory listeners) {
+    public static LaneModel open(
+            List<Model> sessions, LaneOptions options, LongSupplier clock, LaneListener.Factory listeners) {
         LaneModel model = new LaneModel(sessions, options, clock, listeners);
         try {
             model.owners.forEach(owner -> owner.ready().join());

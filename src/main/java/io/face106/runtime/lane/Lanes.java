@@ -18,8 +18,7 @@ public final class Lanes implements ModelRuntime {
      * @param devices at least one, all with the same provider; one that is named twice gets two sessions
      * @param listeners asked once for each network
      */
-    public Lanes(
-            List<? extends ModelRuntime> devices, LaneOptions options, LaneListener.Factory listeners) {
+    public Lanes(List<? extends ModelRuntime> devices, LaneOptions options, LaneListener.Factory listeners) {
         this.devices = List.copyOf(devices);
         this.options = options;
         this.listeners = listeners;
@@ -44,6 +43,6 @@ public final class Lanes implements ModelRuntime {
 
     @Override
     public long tensorsAlive() {
-        return devices.stream().mapToLong(ModelRuntime::tensorsAlive).sum();
+        return devices.stream().distinct().mapToLong(ModelRuntime::tensorsAlive).sum();
     }
 }

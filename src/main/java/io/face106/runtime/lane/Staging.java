@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Staging {
 
-    /** Of one number of an input. */
-    static final int INPUT_BYTES = Float.BYTES;
+    /** Of one number of an input, 0..255. */
+    static final int INPUT_BYTES = Byte.BYTES;
 
     private final Map<String, ByteBuffer> memory = new HashMap<>();
     private final Map<String, Tensor> outputs = new HashMap<>();

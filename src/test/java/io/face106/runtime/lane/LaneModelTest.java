@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -210,8 +209,8 @@ class LaneModelTest {
     @Test
     void the_session_belongs_to_one_thread_and_every_bucket_is_warm_before_the_first_caller() {
         FirstByte network = new FirstByte();
-        LaneOptions options = new LaneOptions(
-                List.of(1, 2, 4), 1 << 20, Duration.ZERO, List.of(new LaneOptions.Size(4, 1)));
+        LaneOptions options =
+                new LaneOptions(List.of(1, 2, 4), 1 << 20, Duration.ZERO, List.of(new LaneOptions.Size(4, 1)));
         LaneModel.open(List.of(network), options, clock::get, told).close();
 
         assertThat(network.batches).as("largest first").containsExactly(4, 2, 1);
@@ -232,7 +231,8 @@ class LaneModelTest {
                         clock::get,
                         told))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(FirstByte.SPEC.file() + " cannot be warmed: java.lang.IllegalStateException: out of memory");
+                .hasMessage(
+                        FirstByte.SPEC.file() + " cannot be warmed: java.lang.IllegalStateException: out of memory");
         assertThat(sound.closed).isTrue();
         assertThat(broken.closed).isTrue();
     }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class LaneOptionsTest {
 
-    private static final LaneOptions OPTIONS = new LaneOptions(
-            List.of(1, 2, 4, 8), 1000, Duration.ZERO, List.of(new LaneOptions.Size(640, 480)));
+    private static final LaneOptions OPTIONS =
+            new LaneOptions(List.of(1, 2, 4, 8), 1000, Duration.ZERO, List.of(new LaneOptions.Size(640, 480)));
 
     @Test
     void rows_are_padded_to_the_next_bucket() {

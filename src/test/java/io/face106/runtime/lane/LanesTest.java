@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LanesTest {
 
-    private static final LaneOptions OPTIONS = new LaneOptions(
-            List.of(1, 2, 4, 8), 64 << 20, Duration.ZERO, List.of(new LaneOptions.Size(96, 64)));
+    private static final LaneOptions OPTIONS =
+            new LaneOptions(List.of(1, 2, 4, 8), 64 << 20, Duration.ZERO, List.of(new LaneOptions.Size(96, 64)));
 
     /** Of a number, relative; float32 has 1.2e-7. */
     private static final float ROUNDING = 2e-6f;
@@ -133,8 +133,7 @@ class LanesTest {
     private static Map<String, float[]> alone(Model model, int seed, int rows) {
         Map<String, float[]> all = new HashMap<>();
         for (int row = 0; row < rows; row++) {
-            answers(model, seed + 100 * row, 1)
-                    .forEach((name, numbers) -> all.merge(name, numbers, LanesTest::joined));
+            answers(model, seed + 100 * row, 1).forEach((name, numbers) -> all.merge(name, numbers, LanesTest::joined));
         }
         return all;
     }
@@ -159,8 +158,8 @@ class LanesTest {
     }
 
     private static void fill(ByteBuffer row, int seed) {
-        for (int i = 0; i < row.capacity() / Float.BYTES; i++) {
-            row.asFloatBuffer().put(i, GoldenTensors.patternByte(i + 7919 * seed) / 255f);
+        for (int i = 0; i < row.capacity(); i++) {
+            row.put(i, (byte) GoldenTensors.patternByte(i + 7919 * seed));
         }
     }
 
