@@ -3,7 +3,6 @@ package io.face106.runtime.lane;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +15,7 @@ import java.util.Map;
 final class WaitingItems {
 
     private final LaneOptions options;
-    private final List<Item> items = new LinkedList<>();
+    private final List<Item> items = new ArrayList<>();
 
     WaitingItems(LaneOptions options) {
         this.options = options;
