@@ -7,6 +7,7 @@ import io.face106.accuracy.SelfTest;
 import io.face106.domain.AnalysisOptions;
 import io.face106.fetch.PictureFetcher;
 import io.face106.http.Outcome;
+import io.face106.observe.LaneMeters;
 import io.face106.observe.MeteredFaceAnalyzer;
 import io.face106.observe.Meters;
 import io.face106.pipeline.Admission;
@@ -16,7 +17,6 @@ import io.face106.pipeline.StagedFaceAnalyzer.Stages;
 import io.face106.runtime.ModelPack;
 import io.face106.runtime.ModelRuntime;
 import io.face106.runtime.NativeLibraries;
-import io.face106.runtime.onnx.OnnxRuntime;
 import io.face106.runtime.opencv.OpenCv;
 import io.face106.runtime.opencv.Picture;
 import io.face106.stage.decode.DecodeStage;
@@ -67,10 +67,9 @@ class Wiring {
     }
 
     @Bean
-    ModelRuntime modelRuntime(FaceProperties properties) {
-        FaceProperties.Execution runtime = properties.runtime();
+    ModelRuntime modelRuntime(FaceProperties properties, MeterRegistry registry) {
         NativeLibraries.unkept().ifPresent(LOG::warn);
-        return new OnnxRuntime(runtime.provider(), runtime.device(), runtime.workersOrCores());
+        return Runtimes.open(properties.runtime(), (model, waiting) -> new LaneMeters(registry, model, waiting));
     }
 
     /** Closed after everything that runs them. */
@@ -86,10 +85,10 @@ class Wiring {
     }
 
     @Bean
-    Admission admission(FaceProperties properties) {
+    Admission admission(FaceProperties properties, ModelRuntime runtime) {
         return new Admission(
                 properties.admission().maxBytes().toBytes(),
-                properties.runtime().workersOrCores(),
+                properties.runtime().places(runtime.provider()),
                 properties.admission().patience());
     }
 

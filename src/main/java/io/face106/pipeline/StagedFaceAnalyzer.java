@@ -18,6 +18,7 @@ import io.face106.domain.FaceShape;
 import io.face106.domain.HeadPose;
 import io.face106.domain.ImageInfo;
 import io.face106.domain.Occlusion;
+import io.face106.runtime.CallerScope;
 import io.face106.runtime.opencv.Picture;
 import io.face106.stage.decode.DecodeStage;
 import io.face106.stage.decode.ImageHeader;
@@ -65,7 +66,8 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
         Box rectangle = options.region();
         Region region = rectangle == null ? null : new Region(rectangle).within(image);
         StageClock clock = new StageClock();
-        try (Admission.Ticket ticket = admission.enter(image.decodeBytes());
+        try (CallerScope scope = CallerScope.open(caller);
+                Admission.Ticket ticket = admission.enter(image.decodeBytes());
                 Picture picture = clock.time(DECODE, () -> decode(stored, image))) {
             FaceFinder finder = new FaceFinder(stages, picture, options, clock);
             List<Detection> found = region == null ? finder.everywhere() : finder.in(region);

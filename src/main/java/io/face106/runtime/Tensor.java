@@ -35,10 +35,20 @@ public final class Tensor {
         return Math.toIntExact(shape[dimension]);
     }
 
+    /** Length of each dimension. */
+    public long[] shape() {
+        return shape.clone();
+    }
+
     /** The memory of one entry along the first dimension. */
     public ByteBuffer entry(int index) {
+        return entries(index, 1);
+    }
+
+    /** The memory of some entries along the first dimension, one after the other. */
+    public ByteBuffer entries(int first, int count) {
         int stride = bytes.capacity() / size(0);
-        return bytes.slice(index * stride, stride).order(bytes.order());
+        return bytes.slice(first * stride, count * stride).order(bytes.order());
     }
 
     /** How many numbers one entry along the first dimension of an output has. */

@@ -3,6 +3,7 @@ package io.face106.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.face106.runtime.lane.LaneOptions;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,30 @@ class FacePropertiesTest {
     }
 
     @Test
+    void pictures_worked_on_at_once_are_one_per_core_or_two_with_a_gpu_unless_the_operator_says() throws IOException {
+        int cores = Runtime.getRuntime().availableProcessors();
+
+        FaceProperties.Execution byProvider = bind("face106.unknown", "nothing").runtime();
+        FaceProperties.Execution set = bind("face106.runtime.workers", "7").runtime();
+
+        assertThat(byProvider.places("cpu")).isEqualTo(cores);
+        assertThat(byProvider.places("cuda")).isEqualTo(2 * cores);
+        assertThat(set.places("cuda")).isEqualTo(7);
+    }
+
+    @Test
+    void lanes_are_told_as_the_operator_writes_them() throws IOException {
+        LaneOptions options = bind("face106.runtime.lanes.warm", "640x480, 96x64")
+                .runtime()
+                .lanes()
+                .toOptions();
+
+        assertThat(options.buckets()).containsExactly(1, 2, 4, 8, 16, 32);
+        assertThat(options.maxDelay()).isZero();
+        assertThat(options.warm()).containsExactly(new LaneOptions.Size(640, 480), new LaneOptions.Size(96, 64));
+    }
+
+    @Test
     void no_link_is_followed_unless_the_operator_names_hosts() throws IOException {
         assertThat(bind("face106.unknown", "nothing").links().allow()).isEmpty();
         assertThat(bind("face106.links.allow", "a.example.com, *.example.org:8443")
@@ -44,7 +69,16 @@ class FacePropertiesTest {
                 "models.pack | '' | models.pack is not set",
                 "models.location | ' ' | models.location is not set",
                 "runtime.provider | '' | runtime.provider is not set",
-                "runtime.device | -1 | runtime.device is -1, expected at least 0",
+                "runtime.devices | 0,-1 | runtime.devices is [0, -1], expected numbers of GPUs, from 0 on",
+                "runtime.devices | '' | runtime.devices is [], expected numbers of GPUs, from 0 on",
+                "runtime.lanes.use | '' | runtime.lanes.use is not set",
+                "runtime.lanes.buckets | 1,4,2 | runtime.lanes.buckets is [1, 4, 2], expected ascending numbers of 1 to 1024",
+                "runtime.lanes.buckets | 0,1 | runtime.lanes.buckets is [0, 1], expected ascending numbers of 1 to 1024",
+                "runtime.lanes.buckets | 1,2048 | runtime.lanes.buckets is [1, 2048], expected ascending numbers of 1 to 1024",
+                "runtime.lanes.max-bytes | 0B | runtime.lanes.max-bytes is 0, expected 1 to 1073741824",
+                "runtime.lanes.max-delay | 2s | runtime.lanes.max-delay is PT2S, expected 0ms to 1s",
+                "runtime.lanes.warm | 640x480,96 | runtime.lanes.warm is [640x480, 96], expected sizes like 640x480",
+                "runtime.gpu.memory | -1B | runtime.gpu.memory is -1, expected 0 to 1099511627776",
                 "runtime.workers | -1 | runtime.workers is -1, expected 0 to 1024",
                 "runtime.max-batch | 0 | runtime.max-batch is 0, expected 1 to 1024",
                 "limits.min-side | 0 | limits.min-side is 0, expected at least 1",

@@ -27,23 +27,15 @@ final class OnnxModel implements Model {
     private final OrtSession session;
     private final ModelSpec spec;
     private final int workers;
-    private final RunThread thread;
     /** Last in, first out: the workspace used last is the one still in the caches. */
     private final BlockingDeque<Workspace> free = new LinkedBlockingDeque<>();
 
     private volatile boolean closed;
 
-    OnnxModel(
-            OrtEnvironment environment,
-            OrtSession session,
-            ModelSpec spec,
-            int workers,
-            boolean ownThread,
-            AtomicLong tensorsAlive) {
+    OnnxModel(OrtEnvironment environment, OrtSession session, ModelSpec spec, int workers, AtomicLong tensorsAlive) {
         this.session = session;
         this.spec = spec;
         this.workers = workers;
-        this.thread = ownThread ? RunThread.own(spec.name()) : RunThread.callers();
         OutputShapes outputShapes = new OutputShapes();
         for (int i = 0; i < workers; i++) {
             free.add(new Workspace(environment, session, spec, outputShapes, tensorsAlive));
@@ -65,7 +57,7 @@ final class OnnxModel implements Model {
             }
             workspace.shapeFor(inputShape);
             lent = true;
-            return new OnnxRun(workspace, thread, free::addFirst);
+            return new OnnxRun(workspace, free::addFirst);
         } catch (OrtException e) {
             throw new ModelException(spec.name() + ": " + e.getMessage(), e);
         } finally {
@@ -103,7 +95,6 @@ final class OnnxModel implements Model {
             throw new ModelException(spec.name() + " is still running after " + PATIENCE.toSeconds()
                     + " s; its memory is left to the end of the process");
         }
-        thread.close();
         try {
             session.close();
         } catch (OrtException e) {

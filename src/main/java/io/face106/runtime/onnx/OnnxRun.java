@@ -10,13 +10,11 @@ import java.util.function.Consumer;
 final class OnnxRun implements ModelRun {
 
     private final Workspace workspace;
-    private final RunThread thread;
     private final Consumer<Workspace> giveBack;
     private boolean closed;
 
-    OnnxRun(Workspace workspace, RunThread thread, Consumer<Workspace> giveBack) {
+    OnnxRun(Workspace workspace, Consumer<Workspace> giveBack) {
         this.workspace = workspace;
-        this.thread = thread;
         this.giveBack = giveBack;
     }
 
@@ -28,7 +26,7 @@ final class OnnxRun implements ModelRun {
     @Override
     public void execute() {
         try {
-            thread.run(workspace::execute);
+            workspace.execute();
         } catch (OrtException e) {
             throw new ModelException("a network failed: " + e.getMessage(), e);
         }

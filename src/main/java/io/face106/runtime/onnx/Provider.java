@@ -7,7 +7,12 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import ai.onnxruntime.providers.OrtTensorRTProviderOptions;
 import io.face106.runtime.ModelException;
+import io.face106.runtime.ModelSpec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What carries out the arithmetic. */
 public enum Provider {
@@ -29,66 +34,71 @@ public enum Provider {
     Provider resolve(int device) {
         return switch (this) {
             case CPU -> CPU;
-            case AUTO -> available(CUDA, device) ? CUDA : CPU;
+            case AUTO ->
+                OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA) && problem(CUDA, device) == null
+                        ? CUDA
+                        : CPU;
             case CUDA, TENSORRT -> {
-                requireBuild();
-                probe(this, device);
+                require(device);
                 yield this;
             }
         };
     }
 
-    private static boolean available(Provider provider, int device) {
-        if (!provider.inBuild()) {
-            return false;
-        }
-        try {
-            probe(provider, device);
-            return true;
-        } catch (ModelException e) {
-            return false;
-        }
-    }
-
-    private boolean inBuild() {
+    private void require(int device) {
         OrtProvider library = this == TENSORRT ? OrtProvider.TENSOR_RT : OrtProvider.CUDA;
-        return OrtEnvironment.getAvailableProviders().contains(library);
-    }
-
-    private void requireBuild() {
-        if (!inBuild()) {
+        if (!OrtEnvironment.getAvailableProviders().contains(library)) {
             throw new ModelException("face106.runtime.provider=" + wireName()
                     + ", but this build holds the CPU libraries only; build it with: mvn -Pcuda package");
+        }
+        String problem = problem(this, device);
+        if (problem != null) {
+            throw new ModelException("face106.runtime.provider=" + wireName() + " cannot start on device " + device
+                    + "; ONNX Runtime 1.29 needs an NVIDIA driver, CUDA 12 and, for tensorrt, TensorRT 10: " + problem);
         }
     }
 
     /** Only an attempt tells whether the driver and libraries are there: the library lists what it was built with. */
-    private static void probe(Provider provider, int device) {
+    private static @Nullable String problem(Provider provider, int device) {
+        List<String> missing = new ArrayList<>(GpuLibraries.missing(GpuLibraries.CUDA));
+        if (provider == TENSORRT) {
+            missing.addAll(GpuLibraries.missing(GpuLibraries.TENSORRT));
+        }
+        if (!missing.isEmpty()) {
+            return "the dynamic linker does not find " + String.join(", ", missing);
+        }
         try (SessionOptions options = new SessionOptions()) {
-            provider.addTo(options, device);
+            addCuda(options, device, GpuOptions.PLAIN);
+            return null;
         } catch (OrtException e) {
-            throw new ModelException(
-                    "face106.runtime.provider=" + provider.wireName() + " cannot start on device " + device
-                            + "; ONNX Runtime 1.29 needs an NVIDIA driver, CUDA 12 and, for tensorrt, TensorRT 10: "
-                            + e.getMessage(),
-                    e);
+            return e.getMessage();
         }
     }
 
-    void addTo(SessionOptions options, int device) throws OrtException {
+    /** Makes a network's session run here. */
+    void addTo(SessionOptions options, int device, GpuOptions gpu, ModelSpec spec) throws OrtException {
         if (this == TENSORRT) {
             try (OrtTensorRTProviderOptions tensorRt = new OrtTensorRTProviderOptions(device)) {
+                for (Map.Entry<String, String> option : gpu.tensorRt().of(spec).entrySet()) {
+                    tensorRt.add(option.getKey(), option.getValue());
+                }
                 options.addTensorrt(tensorRt);
             }
         }
-        if (this == CUDA || this == TENSORRT) {
-            // Shapes vary: without HEURISTIC every new one is searched for its fastest kernels, half a second each.
-            try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(device)) {
-                cuda.add("cudnn_conv_algo_search", "HEURISTIC");
-                options.addCUDA(cuda);
-            }
+        if (onGpu()) {
+            addCuda(options, device, gpu);
             // Patterns grow device memory without bound when several sessions alternate (onnxruntime #29351).
             options.setMemoryPatternOptimization(false);
+            options.addConfigEntry("session.disable_cpu_ep_fallback", GpuOptions.flag(gpu.strict()));
+        }
+    }
+
+    private static void addCuda(SessionOptions options, int device, GpuOptions gpu) throws OrtException {
+        try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(device)) {
+            for (Map.Entry<String, String> option : gpu.cuda().entrySet()) {
+                cuda.add(option.getKey(), option.getValue());
+            }
+            options.addCUDA(cuda);
         }
     }
 

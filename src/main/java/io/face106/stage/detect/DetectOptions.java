@@ -14,7 +14,7 @@ import io.face106.domain.Profile;
 public record DetectOptions(Canvases canvas, Scores scores, Look look, double maxOverlap) {
 
     /** Canvas sides are multiples of this. */
-    static final int GRID = 32;
+    public static final int GRID = 32;
 
     /** The measured choice. */
     public static final DetectOptions MEASURED = new DetectOptions(
