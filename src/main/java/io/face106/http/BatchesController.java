@@ -63,6 +63,8 @@ public class BatchesController implements BatchesApi {
             BatchAnswers.Order order =
                     new BatchAnswers.Order(NativeAccess.key(http), Call.of(http), patience.picture(), outcomes);
             batch.run(items, new BatchAnswers(shape, order), answer.getOutputStream());
+            // Ended here: the container ends one whose body broke as if it had broken itself.
+            answer.getOutputStream().close();
         }
     }
 
