@@ -68,8 +68,7 @@ class BatchWiring {
     }
 
     @Bean
-    BatchesController batchesController(
-            FaceProperties properties, Batches batches, BatchReader reader, Meters meters) {
+    BatchesController batchesController(FaceProperties properties, Batches batches, BatchReader reader, Meters meters) {
         FaceProperties.Batch settings = properties.batch();
         return new BatchesController(
                 batches,

@@ -25,13 +25,14 @@ interface BatchesApi {
     @Operation(
             operationId = BATCHES,
             summary = "Find faces in many pictures",
-            description = "The pictures are the parts of a form (id: name of the file, or else of the field), the lines of a"
-                    + " stream of JSON objects, or the files of a tar archive (id: path). They are worked on while they"
-                    + " arrive; each is answered by a line of its own as soon as it is done, in no certain order, index"
-                    + " being its place in the request. What is wrong with one picture is told in its line and does not"
-                    + " touch the others. The last line is a summary; without it, the answer was cut off. Clients"
-                    + " should read while they send. With format=facepp the query string takes the parameters of"
-                    + " /facepp/v3/detect instead of those below, and answers are those of that call.",
+            description =
+                    "The pictures are the parts of a form (id: name of the file, or else of the field), the lines of a"
+                            + " stream of JSON objects, or the files of a tar archive (id: path). They are worked on while they"
+                            + " arrive; each is answered by a line of its own as soon as it is done, in no certain order, index"
+                            + " being its place in the request. What is wrong with one picture is told in its line and does not"
+                            + " touch the others. The last line is a summary; without it, the answer was cut off. Clients"
+                            + " should read while they send. With format=facepp the query string takes the parameters of"
+                            + " /facepp/v3/detect instead of those below, and answers are those of that call.",
             parameters =
                     @Parameter(
                             name = "format",

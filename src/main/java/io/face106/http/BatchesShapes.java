@@ -31,8 +31,9 @@ final class BatchesShapes {
 
     @Schema(
             name = "BatchLine",
-            description = "One line: of a picture (index, id, answer or error), of what ended the batch early (index null,"
-                    + " error), or the last (summary).")
+            description =
+                    "One line: of a picture (index, id, answer or error), of what ended the batch early (index null,"
+                            + " error), or the last (summary).")
     record Line(
             @Schema(description = "Place of the picture in the request, from 0.")
             Integer index,

@@ -19,7 +19,8 @@ public class ContainerErrors implements ErrorController {
 
     /** Nothing, where an answer has begun: what would follow it is no part of it. */
     @RequestMapping("${spring.web.error.path:/error}")
-    @Nullable ResponseEntity<byte[]> error(HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    ResponseEntity<byte[]> error(HttpServletRequest request, HttpServletResponse response) {
         if (response.isCommitted()) {
             return null;
         }

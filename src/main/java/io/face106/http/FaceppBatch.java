@@ -27,8 +27,7 @@ final class FaceppBatch implements BatchShape {
     private final List<Attribute> untold;
 
     /** @throws Refusal if the options of the batch cannot be understood */
-    FaceppBatch(
-            FaceppDetection detection, BiFunction<String, Caller, byte[]> links, Map<String, String> options) {
+    FaceppBatch(FaceppDetection detection, BiFunction<String, Caller, byte[]> links, Map<String, String> options) {
         this.detection = detection;
         this.options = options;
         this.links = links;
@@ -36,8 +35,8 @@ final class FaceppBatch implements BatchShape {
             this.untold = detection.untold(new Parameters(options, null));
         } catch (FaceppException wrong) {
             String parameter = wrong.error().about();
-            throw new Refusal(new Failure(
-                    Failure.Reason.BAD_ARGUMENT, parameter, "not a value that /facepp/v3/detect takes"));
+            throw new Refusal(
+                    new Failure(Failure.Reason.BAD_ARGUMENT, parameter, "not a value that /facepp/v3/detect takes"));
         }
     }
 

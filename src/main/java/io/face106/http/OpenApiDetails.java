@@ -41,15 +41,14 @@ final class OpenApiDetails {
             Map.entry("ModelFigure", Set.of("note")));
 
     /** Requests; they say for themselves what is required. */
-    private static final Set<String> FORMS =
-            Set.of(
-                    "FaceppDetectForm",
-                    "FaceppAnalyzeForm",
-                    "FaceppThousandLandmarkForm",
-                    "FacesForm",
-                    "FacesJson",
-                    "BatchForm",
-                    "BatchPicture");
+    private static final Set<String> FORMS = Set.of(
+            "FaceppDetectForm",
+            "FaceppAnalyzeForm",
+            "FaceppThousandLandmarkForm",
+            "FacesForm",
+            "FacesJson",
+            "BatchForm",
+            "BatchPicture");
 
     /** Operations that take return_attributes. */
     private static final Set<String> ATTRIBUTES = Set.of(FaceppApi.DETECT, FaceppApi.ANALYZE);

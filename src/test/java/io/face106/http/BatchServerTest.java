@@ -125,8 +125,7 @@ class BatchServerTest {
         WebServerFactoryCustomizer<TomcatWebServerFactory> patientProtocol() {
             return factory -> {
                 factory.setProtocol(PatientProtocol.class.getName());
-                factory.addConnectorCustomizers(
-                        connector -> connector.setProperty("continueResponseTiming", "onRead"));
+                factory.addConnectorCustomizers(connector -> connector.setProperty("continueResponseTiming", "onRead"));
             };
         }
     }
@@ -252,8 +251,9 @@ class BatchServerTest {
             for (String picture : List.of("refused", "fault", "error", "fine")) {
                 client.send(chunk(line(picture)));
             }
-            client.send(chunk("{\"id\":\"u\",\"image_url\":\"http://x/y\"}\nno json\n{\"id\":\"o\",\"image\":\"YQ==\",\"profile\":\"x\"}\n"
-                    + "{\"id\":\"l\",\"image\":\"" + "A".repeat(2 * MAX_PICTURE) + "\"}\n"));
+            client.send(chunk(
+                    "{\"id\":\"u\",\"image_url\":\"http://x/y\"}\nno json\n{\"id\":\"o\",\"image\":\"YQ==\",\"profile\":\"x\"}\n"
+                            + "{\"id\":\"l\",\"image\":\"" + "A".repeat(2 * MAX_PICTURE) + "\"}\n"));
             client.send(LAST_CHUNK);
             String lines = String.join("\n", client.rest());
             assertThat(lines)
@@ -285,7 +285,8 @@ class BatchServerTest {
     void a_client_that_asks_before_it_sends_is_told_to_go_on() throws IOException {
         try (Client client = new Client()) {
             String body = line("a");
-            client.send(HEAD + "Expect: 100-continue\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n");
+            client.send(HEAD + "Expect: 100-continue\r\nConnection: close\r\nContent-Length: " + body.length()
+                    + "\r\n\r\n");
             assertThat(client.head()).startsWith("HTTP/1.1 100");
             assertThat(client.head()).isEmpty();
             client.send(body);
@@ -295,7 +296,8 @@ class BatchServerTest {
 
     @Test
     void what_cannot_begin_is_refused_plainly() throws IOException {
-        assertThat(answer("?profile=slow", "application/x-ndjson", "")).contains("HTTP/1.1 400", "\"field\":\"profile\"");
+        assertThat(answer("?profile=slow", "application/x-ndjson", ""))
+                .contains("HTTP/1.1 400", "\"field\":\"profile\"");
         assertThat(answer("?format=xml", "application/x-ndjson", "")).contains("HTTP/1.1 400", "\"field\":\"format\"");
         assertThat(answer("?format=facepp&return_landmark=9", "application/x-ndjson", ""))
                 .contains("HTTP/1.1 400", "\"field\":\"return_landmark\"");
@@ -329,8 +331,8 @@ class BatchServerTest {
 
     private static String answer(String query, String type, String body) throws IOException {
         try (Client client = new Client()) {
-            client.send("POST /v1/batches" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: " + type
-                    + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+            client.send("POST /v1/batches" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: "
+                    + type + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
             return new String(client.in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

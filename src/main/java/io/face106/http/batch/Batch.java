@@ -205,7 +205,8 @@ public final class Batch implements AutoCloseable {
                     "one picture took longer than " + limits.itemTime().toMillis() + " ms to arrive");
         }
         if (now - start > limits.time().toNanos()) {
-            throw Unreadable.malformed("the batch took longer than " + limits.time().toMillis() + " ms to arrive");
+            throw Unreadable.malformed(
+                    "the batch took longer than " + limits.time().toMillis() + " ms to arrive");
         }
     }
 

@@ -103,7 +103,8 @@ public final class Feed {
      *
      * @return null if there is nothing more
      */
-    @Nullable Bytes line(int most) {
+    @Nullable
+    Bytes line(int most) {
         Bytes line = new Bytes(most);
         while (true) {
             int length = find('\n', 0);

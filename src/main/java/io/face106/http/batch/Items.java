@@ -11,5 +11,6 @@ public interface Items {
      *
      * @throws Unreadable if the body cannot be understood from here on
      */
-    @Nullable Item next();
+    @Nullable
+    Item next();
 }

@@ -35,8 +35,7 @@ public final class LineItems implements Items {
         }
         if (line.tooMany()) {
             return Item.refused(
-                    null,
-                    new Failure(Failure.Reason.TOO_MANY_BYTES, "a line may have at most " + longest + " bytes"));
+                    null, new Failure(Failure.Reason.TOO_MANY_BYTES, "a line may have at most " + longest + " bytes"));
         }
         return item(line.kept());
     }
@@ -64,8 +63,7 @@ public final class LineItems implements Items {
         }
         if (image != null && linked) {
             return Item.refused(
-                    id,
-                    new Failure(Failure.Reason.BAD_ARGUMENT, Item.LINK, "expected image or image_url, found both"));
+                    id, new Failure(Failure.Reason.BAD_ARGUMENT, Item.LINK, "expected image or image_url, found both"));
         }
         return new Item(id, image, linked ? Item.LINK : JsonBody.IMAGE, options, null);
     }

@@ -64,11 +64,14 @@ class BatchTest {
             }
         };
 
-        run(pictures(2), answers((index, gone) -> {
-            if (index == 0) {
-                second.await();
-            }
-        }), client);
+        run(
+                pictures(2),
+                answers((index, gone) -> {
+                    if (index == 0) {
+                        second.await();
+                    }
+                }),
+                client);
 
         assertThat(text()).isEqualTo("1\n0\n2 0 true\n");
     }
@@ -114,11 +117,14 @@ class BatchTest {
             }
         };
 
-        run(pictures(MAX_ITEMS), answers((index, gone) -> {
-            while (index > 0 && !gone.getAsBoolean()) {
-                Thread.onSpinWait();
-            }
-        }), broken);
+        run(
+                pictures(MAX_ITEMS),
+                answers((index, gone) -> {
+                    while (index > 0 && !gone.getAsBoolean()) {
+                        Thread.onSpinWait();
+                    }
+                }),
+                broken);
 
         assertThat(begun.get()).isLessThanOrEqualTo(2 * WORKERS + 1);
         assertThat(house.itemsInFlight()).isZero();
@@ -186,7 +192,9 @@ class BatchTest {
     void pictures_beyond_the_limit_are_not_looked_at() {
         run(pictures(MAX_ITEMS + 5), answers((index, gone) -> {}), out);
 
-        assertThat(text()).contains("BODY_TOO_LARGE a batch may have at most 50000 pictures").endsWith("50000 0 false\n");
+        assertThat(text())
+                .contains("BODY_TOO_LARGE a batch may have at most 50000 pictures")
+                .endsWith("50000 0 false\n");
     }
 
     @Test

@@ -71,8 +71,7 @@ class LineItemsTest {
 
         assertThat(items).hasSize(3);
         for (int i : new int[] {0, 2}) {
-            assertThat(((Refusal) items.get(i).refusal()).failure().reason())
-                    .isEqualTo(Failure.Reason.TOO_MANY_BYTES);
+            assertThat(((Refusal) items.get(i).refusal()).failure().reason()).isEqualTo(Failure.Reason.TOO_MANY_BYTES);
         }
         assertThat(items.get(1).picture()).isEqualTo(Bodies.bytes("abc"));
     }

@@ -88,8 +88,8 @@ class TarItemsTest {
 
     @Test
     void a_file_that_is_too_large_is_refused_alone() {
-        byte[] archive = Bodies.tar(
-                Bodies.entry("huge", '0', content(0, MAX + 1)), Bodies.entry("small", '0', content(1, 10)));
+        byte[] archive =
+                Bodies.tar(Bodies.entry("huge", '0', content(0, MAX + 1)), Bodies.entry("small", '0', content(1, 10)));
 
         List<Item> items = Bodies.all(new TarItems(Bodies.of(archive), MAX));
 
@@ -139,8 +139,7 @@ class TarItemsTest {
         assertThatThrownBy(() -> Bodies.all(new TarItems(Bodies.of(sparse), MAX)))
                 .hasMessageContaining("sparse");
         byte[] bad = Bodies.tar(Bodies.entry("h", 'x', Bodies.bytes("99 path=a\n")));
-        assertThatThrownBy(() -> Bodies.all(new TarItems(Bodies.of(bad), MAX)))
-                .hasMessageContaining("extended header");
+        assertThatThrownBy(() -> Bodies.all(new TarItems(Bodies.of(bad), MAX))).hasMessageContaining("extended header");
     }
 
     @Test
