@@ -25,8 +25,8 @@ class BatchFuzzTest {
 
     private static final int MOST_BYTES = 2000;
     private static final int BLOCK = 512;
-    private static final Batches BATCHES = new Batches(
-            new BatchLimits(1, 1, 1, 1, Duration.ofDays(1), Duration.ofDays(1), 1, 1), 1, System::nanoTime);
+    private static final Batches BATCHES =
+            new Batches(new BatchLimits(1, 1, 1, 1, Duration.ofDays(1), Duration.ofDays(1), 1, 1), 1, System::nanoTime);
 
     private final FuzzFigures figures = new FuzzFigures(getClass().getSimpleName());
 

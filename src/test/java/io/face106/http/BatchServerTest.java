@@ -7,19 +7,9 @@ import io.face106.domain.Analysis;
 import io.face106.domain.Face;
 import io.face106.domain.Failure;
 import io.face106.domain.Refusal;
-import io.face106.facepp.Attributes;
-import io.face106.http.batch.BatchLimits;
 import io.face106.http.batch.Batches;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -30,14 +20,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.tomcat.TomcatWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,94 +30,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(120)
 class BatchServerTest {
 
-    private static final int MAX_PICTURE = 100_000;
-    private static final int WORKERS = 2;
     private static final String HEAD = "POST /v1/batches HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\n";
     private static final String CHUNKED = HEAD + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
     private static final String LAST_CHUNK = "0\r\n\r\n";
 
-    /** What one picture is answered. */
-    private interface Work {
-        Analysis analyze(String picture) throws Exception;
-    }
-
     private static ConfigurableApplicationContext context;
     private static Batches batches;
     private static int port;
-    private static volatile Work work = picture -> TestFaces.analysis(TestFaces.analysed(100, 50, 200));
-    private static final List<Outcome> OUTCOMES = Collections.synchronizedList(new ArrayList<>());
-
-    @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    static class Edge {
-
-        private final EdgeFixture fixture = new EdgeFixture();
-
-        @Bean(destroyMethod = "close")
-        Batches batches() {
-            BatchLimits limits = new BatchLimits(
-                    2, 1000, 1 << 20, MAX_PICTURE, Duration.ofSeconds(60), Duration.ofHours(1), 1 << 16, 1L << 30);
-            return new Batches(limits, WORKERS, System::nanoTime);
-        }
-
-        @Bean
-        BatchesController batchesController(Batches batches) {
-            NativeBatch.Means means = new NativeBatch.Means(
-                    (picture, options, caller) -> analyze(picture),
-                    EdgeFixture.DEFAULTS,
-                    (url, caller) -> {
-                        throw new Refusal(Failure.Reason.LINK_REFUSED, "not followed");
-                    },
-                    nanos -> {});
-            FaceppDetection facepp = new FaceppDetection(
-                    new FaceppController.Analyzer((picture, options, caller) -> analyze(picture), EdgeFixture.DEFAULTS),
-                    fixture.store,
-                    new Attributes(true, false, Attributes.Unsupported.OMIT));
-            BatchReader reader = new BatchReader(means, facepp, new BatchReader.Sizes(MAX_PICTURE, 2 * MAX_PICTURE));
-            return new BatchesController(
-                    batches,
-                    reader,
-                    new BatchesController.Patience(Duration.ofMinutes(1), Duration.ofMinutes(1)),
-                    OUTCOMES::add);
-        }
-
-        private static Analysis analyze(byte[] picture) {
-            try {
-                return work.analyze(new String(picture, StandardCharsets.UTF_8));
-            } catch (RuntimeException thrown) {
-                throw thrown;
-            } catch (Exception checked) {
-                throw new IllegalStateException(checked);
-            }
-        }
-
-        @Bean
-        ErrorAdvice errorAdvice() {
-            return new ErrorAdvice();
-        }
-
-        @Bean
-        ContainerErrors containerErrors() {
-            return new ContainerErrors();
-        }
-
-        @Bean
-        CallFilter callFilter() {
-            return new CallFilter();
-        }
-
-        @Bean
-        WebServerFactoryCustomizer<TomcatWebServerFactory> patientProtocol() {
-            return factory -> {
-                factory.setProtocol(PatientProtocol.class.getName());
-                factory.addConnectorCustomizers(connector -> connector.setProperty("continueResponseTiming", "onRead"));
-            };
-        }
-    }
 
     @BeforeAll
     static void start() {
-        context = new SpringApplicationBuilder(Edge.class)
+        context = new SpringApplicationBuilder(BatchEdge.class)
                 .properties(
                         "server.port=0",
                         "spring.main.banner-mode=off",
@@ -150,7 +58,7 @@ class BatchServerTest {
 
     @Test
     void a_client_gets_each_line_while_it_still_sends() throws IOException {
-        try (Client client = new Client()) {
+        try (BatchClient client = new BatchClient(port)) {
             client.send(CHUNKED);
             for (int i = 0; i < 5; i++) {
                 client.send(chunk(line("p" + i)));
@@ -170,10 +78,10 @@ class BatchServerTest {
     void a_client_that_sends_everything_first_gets_more_answers_than_buffers_hold() throws IOException {
         List<Face> many = Collections.nCopies(100, TestFaces.analysed(100, 50, 200));
         Analysis large = TestFaces.analysis(many.toArray(Face[]::new));
-        work = picture -> large;
+        BatchEdge.work = picture -> large;
         int pictures = 200;
         long bytes = 0;
-        try (Client client = new Client()) {
+        try (BatchClient client = new BatchClient(port)) {
             client.send(CHUNKED);
             IntStream.range(0, pictures).forEach(i -> client.send(chunk(line("p" + i))));
             client.send(LAST_CHUNK);
@@ -182,7 +90,7 @@ class BatchServerTest {
             assertThat(lines.get(pictures)).contains("\"complete\":true");
             bytes = lines.stream().mapToLong(String::length).sum();
         } finally {
-            work = picture -> TestFaces.analysis(TestFaces.analysed(100, 50, 200));
+            BatchEdge.work = BatchEdge.ONE_FACE;
         }
         assertThat(bytes).as("more than any socket buffer").isGreaterThan(20 << 20);
     }
@@ -192,15 +100,15 @@ class BatchServerTest {
         AtomicInteger analysed = new AtomicInteger();
         CountDownLatch gone = new CountDownLatch(1);
         List<Face> many = Collections.nCopies(100, TestFaces.analysed(100, 50, 200));
-        work = picture -> {
+        BatchEdge.work = picture -> {
             analysed.incrementAndGet();
             gone.await();
             return TestFaces.analysis(many.toArray(Face[]::new));
         };
-        try (Client client = new Client()) {
+        try (BatchClient client = new BatchClient(port)) {
             client.send(CHUNKED);
             IntStream.range(0, 100).forEach(i -> client.send(chunk(line("p" + i))));
-            while (analysed.get() < WORKERS) {
+            while (analysed.get() < BatchEdge.WORKERS) {
                 Thread.onSpinWait();
             }
             // Reset, not closed in good order: what is written to it fails.
@@ -210,14 +118,14 @@ class BatchServerTest {
         while (batches.underWay() > 0) {
             Thread.onSpinWait();
         }
-        work = picture -> TestFaces.analysis(TestFaces.analysed(100, 50, 200));
+        BatchEdge.work = BatchEdge.ONE_FACE;
         assertThat(analysed.get()).isLessThan(100);
         assertThat(batches.itemsInFlight()).isZero();
     }
 
     @Test
     void a_body_that_is_cut_off_is_answered_as_far_as_it_came() throws IOException {
-        try (Client client = new Client()) {
+        try (BatchClient client = new BatchClient(port)) {
             String body = line("a") + line("b") + "{\"id\":";
             client.send(HEAD + "Content-Length: 100000\r\nConnection: close\r\n\r\n" + body);
             client.line();
@@ -235,8 +143,8 @@ class BatchServerTest {
 
     @Test
     void what_is_wrong_with_one_picture_does_not_touch_the_others() throws IOException {
-        OUTCOMES.clear();
-        work = picture -> {
+        BatchEdge.OUTCOMES.clear();
+        BatchEdge.work = picture -> {
             switch (picture) {
                 case "refused" -> throw new Refusal(Failure.Reason.UNREADABLE_IMAGE, "why");
                 case "fault" -> throw new IllegalStateException("secret");
@@ -246,14 +154,14 @@ class BatchServerTest {
                 }
             }
         };
-        try (Client client = new Client()) {
+        try (BatchClient client = new BatchClient(port)) {
             client.send(CHUNKED);
             for (String picture : List.of("refused", "fault", "error", "fine")) {
                 client.send(chunk(line(picture)));
             }
             client.send(chunk(
                     "{\"id\":\"u\",\"image_url\":\"http://x/y\"}\nno json\n{\"id\":\"o\",\"image\":\"YQ==\",\"profile\":\"x\"}\n"
-                            + "{\"id\":\"l\",\"image\":\"" + "A".repeat(2 * MAX_PICTURE) + "\"}\n"));
+                            + "{\"id\":\"l\",\"image\":\"" + "A".repeat(2 * BatchEdge.MAX_PICTURE) + "\"}\n"));
             client.send(LAST_CHUNK);
             String lines = String.join("\n", client.rest());
             assertThat(lines)
@@ -267,9 +175,9 @@ class BatchServerTest {
                     .endsWith("{\"summary\":{\"pictures\":8,\"failed\":7,\"complete\":true}}")
                     .doesNotContain("secret");
         } finally {
-            work = picture -> TestFaces.analysis(TestFaces.analysed(100, 50, 200));
+            BatchEdge.work = BatchEdge.ONE_FACE;
         }
-        assertThat(OUTCOMES)
+        assertThat(BatchEdge.OUTCOMES)
                 .containsExactlyInAnyOrder(
                         Outcome.UNREADABLE_IMAGE,
                         Outcome.INTERNAL,
@@ -283,7 +191,7 @@ class BatchServerTest {
 
     @Test
     void a_client_that_asks_before_it_sends_is_told_to_go_on() throws IOException {
-        try (Client client = new Client()) {
+        try (BatchClient client = new BatchClient(port)) {
             String body = line("a");
             client.send(HEAD + "Expect: 100-continue\r\nConnection: close\r\nContent-Length: " + body.length()
                     + "\r\n\r\n");
@@ -309,9 +217,9 @@ class BatchServerTest {
 
     @Test
     void one_batch_too_many_is_asked_to_come_again() throws IOException {
-        try (Client first = new Client();
-                Client second = new Client()) {
-            for (Client client : List.of(first, second)) {
+        try (BatchClient first = new BatchClient(port);
+                BatchClient second = new BatchClient(port)) {
+            for (BatchClient client : List.of(first, second)) {
                 client.send(CHUNKED + chunk(line("a")));
                 client.line();
             }
@@ -330,7 +238,7 @@ class BatchServerTest {
     }
 
     private static String answer(String query, String type, String body) throws IOException {
-        try (Client client = new Client()) {
+        try (BatchClient client = new BatchClient(port)) {
             client.send("POST /v1/batches" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: "
                     + type + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
             return new String(client.in.readAllBytes(), StandardCharsets.UTF_8);
@@ -345,81 +253,5 @@ class BatchServerTest {
 
     private static String chunk(String text) {
         return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
-    }
-
-    /** Sends what it likes and reads the lines of JSON among what comes back. */
-    private static final class Client implements AutoCloseable {
-
-        final Socket socket;
-        final InputStream in;
-        private int chunk;
-        private boolean body;
-
-        Client() throws IOException {
-            socket = new Socket("localhost", port);
-            socket.setSoTimeout(60_000);
-            in = new BufferedInputStream(socket.getInputStream());
-        }
-
-        void send(String text) {
-            try {
-                socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        JsonNode line() throws IOException {
-            return JsonMapper.shared().readTree(next());
-        }
-
-        List<String> rest() throws IOException {
-            List<String> rest = new ArrayList<>();
-            for (String line = next(); line != null; line = next()) {
-                rest.add(line);
-            }
-            return rest;
-        }
-
-        /** The next line of the body, out of its chunks; null at its end, which must be a chunk's. */
-        private String next() throws IOException {
-            while (!body) {
-                body = head().isEmpty();
-            }
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            while (true) {
-                if (chunk == 0) {
-                    String size = head();
-                    chunk = Integer.parseInt(size.isEmpty() ? head() : size, 16);
-                    if (chunk == 0) {
-                        assertThat(line.size()).isZero();
-                        return null;
-                    }
-                }
-                int value = in.read();
-                chunk--;
-                if (value == '\n') {
-                    return line.toString(StandardCharsets.UTF_8);
-                }
-                line.write(value);
-            }
-        }
-
-        /** A line of the head, or between chunks. */
-        String head() throws IOException {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            for (int value = in.read(); value != '\n'; value = in.read()) {
-                if (value < 0) {
-                    throw new EOFException(line.toString(StandardCharsets.UTF_8));
-                }
-                line.write(value);
-            }
-            return line.toString(StandardCharsets.UTF_8).strip();
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.face106.domain.Refusal;
-import io.face106.nativeapi.Problem;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,11 +34,6 @@ class BatchTest {
             clock::get);
     private final AtomicInteger begun = new AtomicInteger();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-    /** What is done with a picture before its line is there. */
-    private interface Work {
-        void run(int index, BooleanSupplier gone) throws Exception;
-    }
 
     @AfterEach
     void close() {
@@ -65,7 +58,7 @@ class BatchTest {
         };
 
         run(
-                pictures(2),
+                FakeBatch.pictures(2),
                 answers((index, gone) -> {
                     if (index == 0) {
                         second.await();
@@ -80,7 +73,7 @@ class BatchTest {
     void no_more_is_read_than_can_be_worked_on() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger read = new AtomicInteger();
-        Items counted = counted(pictures(20), read);
+        Items counted = FakeBatch.counted(FakeBatch.pictures(20), read);
         Thread batch = new Thread(() -> run(counted, answers((index, gone) -> release.await()), out));
         batch.start();
         awaitReaderWaiting(read, 2 * WORKERS);
@@ -97,7 +90,7 @@ class BatchTest {
     void large_pictures_count_by_their_bytes() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger read = new AtomicInteger();
-        Items counted = counted(pictures(20, WINDOW / 2 + 1), read);
+        Items counted = FakeBatch.counted(FakeBatch.pictures(20, WINDOW / 2 + 1), read);
         Thread batch = new Thread(() -> run(counted, answers((index, gone) -> release.await()), out));
         batch.start();
         awaitReaderWaiting(read, 2);
@@ -118,7 +111,7 @@ class BatchTest {
         };
 
         run(
-                pictures(MAX_ITEMS),
+                FakeBatch.pictures(MAX_ITEMS),
                 answers((index, gone) -> {
                     while (index > 0 && !gone.getAsBoolean()) {
                         Thread.onSpinWait();
@@ -133,7 +126,7 @@ class BatchTest {
     @Test
     void a_client_may_send_everything_before_it_takes_anything() {
         CountDownLatch sent = new CountDownLatch(1);
-        Items pictures = pictures(10_000);
+        Items pictures = FakeBatch.pictures(10_000);
         Items last = () -> {
             Item item = pictures.next();
             if (item == null) {
@@ -160,7 +153,7 @@ class BatchTest {
 
     @Test
     void what_came_before_a_break_is_answered_and_then_the_break() {
-        Items pictures = pictures(3);
+        Items pictures = FakeBatch.pictures(3);
         run(
                 () -> {
                     Item item = pictures.next();
@@ -190,7 +183,7 @@ class BatchTest {
 
     @Test
     void pictures_beyond_the_limit_are_not_looked_at() {
-        run(pictures(MAX_ITEMS + 5), answers((index, gone) -> {}), out);
+        run(FakeBatch.pictures(MAX_ITEMS + 5), answers((index, gone) -> {}), out);
 
         assertThat(text())
                 .contains("BODY_TOO_LARGE a batch may have at most 50000 pictures")
@@ -200,7 +193,7 @@ class BatchTest {
     @Test
     void refused_pictures_are_counted_as_failed() {
         List<Item> items = List.of(Item.of("a", new byte[1]), Item.of("b", new byte[0]));
-        run(of(items), answers((index, gone) -> {}), out);
+        run(FakeBatch.of(items), answers((index, gone) -> {}), out);
 
         assertThat(text().lines().limit(2)).containsExactlyInAnyOrder("0", "1 refused");
         assertThat(text()).endsWith("2 1 true\n");
@@ -208,7 +201,7 @@ class BatchTest {
 
     @Test
     void a_batch_that_is_under_way_when_the_service_ends_says_so() {
-        Items pictures = pictures(10);
+        Items pictures = FakeBatch.pictures(10);
         AtomicInteger read = new AtomicInteger();
         run(
                 () -> {
@@ -247,7 +240,7 @@ class BatchTest {
                         Duration.ofSeconds(61), "the batch took longer than 60000 ms to arrive")
                 .entrySet()) {
             boolean picture = slow.getKey().toSeconds() == 2;
-            Items pictures = pictures(3);
+            Items pictures = FakeBatch.pictures(3);
             out.reset();
             try (Batch batch = house.open(new ByteArrayInputStream(new byte[10]))) {
                 batch.run(
@@ -295,58 +288,11 @@ class BatchTest {
         }
     }
 
-    private static Items counted(Items items, AtomicInteger read) {
-        return () -> {
-            read.incrementAndGet();
-            return items.next();
-        };
-    }
-
-    private static Items pictures(int count) {
-        return pictures(count, 1);
-    }
-
-    private static Items pictures(int count, int size) {
-        AtomicInteger next = new AtomicInteger();
-        return () -> next.getAndIncrement() < count ? Item.of("any", new byte[size]) : null;
-    }
-
-    private static Items of(List<Item> items) {
-        AtomicInteger next = new AtomicInteger();
-        return () -> next.get() < items.size() ? items.get(next.getAndIncrement()) : null;
-    }
-
     private String text() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private Answers answers(Work work) {
-        return new Answers() {
-            @Override
-            public Line answer(int index, Item item, BooleanSupplier gone) {
-                begun.incrementAndGet();
-                boolean failed = item.refusal() != null;
-                try {
-                    work.run(index, gone);
-                } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                }
-                return line(index + (failed ? " refused" : ""), failed);
-            }
-
-            @Override
-            public byte[] broken(Problem problem) {
-                return line(problem.kind() + " " + problem.detail(), true).bytes();
-            }
-
-            @Override
-            public byte[] summary(int pictures, int failed, boolean complete) {
-                return line(pictures + " " + failed + " " + complete, false).bytes();
-            }
-        };
-    }
-
-    private static Answers.Line line(String text, boolean failed) {
-        return new Answers.Line((text + "\n").getBytes(StandardCharsets.UTF_8), failed);
+    private Answers answers(FakeBatch.Work work) {
+        return FakeBatch.answers(begun, work);
     }
 }
