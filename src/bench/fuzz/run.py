@@ -1,4 +1,4 @@
-"""Runs the five fuzz targets for some minutes each and prints one table; needs nothing but Maven and this Python.
+"""Runs the six fuzz targets for some minutes each and prints one table; needs nothing but Maven and this Python.
 
     python3 src/bench/fuzz/run.py --minutes 10 --jobs 2
 """
@@ -16,7 +16,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 PACKAGE = "io/face106/fuzz"
-TARGETS = ("Multipart", "Base64", "Query", "Picture", "Json")
+TARGETS = ("Multipart", "Base64", "Query", "Picture", "Json", "Batch")
 FIGURES = re.compile(r"^fuzz target=\S+(?: \w+=\S+)*", re.MULTILINE)    # a line of the log may follow without a break
 FINDING = re.compile(r"== Java Exception|== libFuzzer crashing input|ERROR: libFuzzer|SIGSEGV|VM terminated")
 

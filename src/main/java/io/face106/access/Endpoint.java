@@ -12,6 +12,8 @@ public enum Endpoint {
     THOUSANDLANDMARK,
     /** {@code POST /v1/faces}. */
     FACES,
+    /** {@code POST /v1/batches}. */
+    BATCHES,
     /** {@code GET /v1/models}. */
     MODELS;
 

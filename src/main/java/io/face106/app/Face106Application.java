@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(FaceProperties.class)
-@Import({Wiring.class, StoreWiring.class, WebWiring.class})
+@Import({Wiring.class, StoreWiring.class, WebWiring.class, BatchWiring.class})
 public class Face106Application {
 
     public static void main(String[] args) {

@@ -6,6 +6,7 @@ import io.face106.domain.StageName;
 import io.face106.facepp.Attributes;
 import io.face106.fetch.AllowedHosts;
 import io.face106.fetch.FetchOptions;
+import io.face106.http.batch.BatchLimits;
 import io.face106.runtime.onnx.Provider;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ public record FaceProperties(
         Execution runtime,
         Limits limits,
         Admission admission,
+        Batch batch,
         Links links,
         Analysis analysis,
         Landmark landmark,
@@ -35,6 +37,7 @@ public record FaceProperties(
         Need.set("runtime", runtime);
         Need.set("limits", limits);
         Need.set("admission", admission);
+        Need.set("batch", batch);
         Need.set("links", links);
         Need.set("analysis", analysis);
         Need.set("landmark", landmark);
@@ -135,6 +138,56 @@ public record FaceProperties(
             if (patience.isNegative() || patience.compareTo(MOST_PATIENCE) > 0) {
                 throw Need.refused("admission.patience", patience, "0s to 1h");
             }
+        }
+    }
+
+    /** How much one call with many pictures may take. */
+    public record Batch(
+            int maxBatches,
+            int maxItems,
+            DataSize maxHeld,
+            Duration patience,
+            Duration maxTime,
+            Duration writeTime,
+            DataSize answersInMemory,
+            DataSize answersOnDisk) {
+
+        private static final int MOST_BATCHES = 1024;
+        private static final Duration MOST_TIME = Duration.ofDays(1);
+
+        public Batch {
+            Need.between("batch.max-batches", maxBatches, 1, MOST_BATCHES);
+            Need.atLeast("batch.max-items", maxItems, 1);
+            size("max-held", maxHeld);
+            time("patience", patience);
+            time("max-time", maxTime);
+            time("write-time", writeTime);
+            size("answers-in-memory", answersInMemory);
+            size("answers-on-disk", answersOnDisk);
+        }
+
+        private static void size(String name, DataSize size) {
+            Need.set("batch." + name, size);
+            Need.between("batch." + name, size.toBytes(), 1, Admission.MOST_BYTES);
+        }
+
+        private static void time(String name, Duration time) {
+            Need.set("batch." + name, time);
+            if (time.toMillis() < 1 || time.compareTo(MOST_TIME) > 0) {
+                throw Need.refused("batch." + name, time, "1ms to 1d");
+            }
+        }
+
+        BatchLimits toLimits(Limits limits) {
+            return new BatchLimits(
+                    maxBatches,
+                    maxItems,
+                    maxHeld.toBytes(),
+                    limits.maxBytes().toBytes(),
+                    limits.bodyTime(),
+                    maxTime,
+                    answersInMemory.toBytes(),
+                    answersOnDisk.toBytes());
         }
     }
 

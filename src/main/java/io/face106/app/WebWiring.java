@@ -76,6 +76,8 @@ class WebWiring {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new NativeAccess(keys, Endpoint.FACES)).addPathPatterns("/v1/faces");
+                registry.addInterceptor(new NativeAccess(keys, Endpoint.BATCHES))
+                        .addPathPatterns("/v1/batches");
                 registry.addInterceptor(new NativeAccess(keys, Endpoint.MODELS)).addPathPatterns("/v1/models");
             }
         };

@@ -20,6 +20,11 @@ public final class Parameters {
         this.file = file == null || file.length == 0 ? null : file;
     }
 
+    /** The same with another picture as a file. */
+    public Parameters with(byte[] picture) {
+        return new Parameters(text, picture);
+    }
+
     /** The picture that came as a file, or null. */
     public byte @Nullable [] file() {
         return file;

@@ -69,15 +69,18 @@ public final class FaceppCalls {
         }
     }
 
+    /** As the value of {@link #UNSUPPORTED}. */
+    static String names(List<Attribute> attributes) {
+        return attributes.stream().map(Attribute::wireName).collect(Collectors.joining(","));
+    }
+
     private ResponseEntity<byte[]> reply(Answer answer, Call call) {
         long start = System.nanoTime();
         byte[] body = answer.body().apply(call.stamp());
         timer.record(System.nanoTime() - start);
         ResponseEntity.BodyBuilder reply = ResponseEntity.ok().contentType(ErrorReplies.FACEPP_JSON);
         if (!answer.untold().isEmpty()) {
-            reply.header(
-                    UNSUPPORTED,
-                    answer.untold().stream().map(Attribute::wireName).collect(Collectors.joining(",")));
+            reply.header(UNSUPPORTED, names(answer.untold()));
         }
         return reply.body(body);
     }

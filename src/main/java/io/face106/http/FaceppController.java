@@ -3,14 +3,13 @@ package io.face106.http;
 import io.face106.access.Endpoint;
 import io.face106.domain.Analysis;
 import io.face106.domain.AnalysisOptions;
+import io.face106.domain.Caller;
 import io.face106.domain.Face;
 import io.face106.domain.Failure;
 import io.face106.domain.Refusal;
 import io.face106.facepp.AnalyzeAnswer;
 import io.face106.facepp.AnalyzeRequest;
 import io.face106.facepp.Attributes;
-import io.face106.facepp.DetectAnswer;
-import io.face106.facepp.DetectRequest;
 import io.face106.facepp.FaceppException;
 import io.face106.facepp.SubmittedPicture;
 import io.face106.facepp.dense.DenseAnswer;
@@ -37,9 +36,9 @@ public class FaceppController implements FaceppApi {
     public record Analyzer(FaceAnalyzer faces, AnalysisOptions options) {
 
         /** Face++'s error strings name the parameter that the picture came by; the analysis does not know it. */
-        private Analysis analyze(SubmittedPicture picture, AnalysisOptions wanted) {
+        Analysis analyze(SubmittedPicture picture, AnalysisOptions wanted, Caller caller) {
             try {
-                return faces.analyze(picture.bytes(), wanted);
+                return faces.analyze(picture.bytes(), wanted, caller);
             } catch (Refusal refusal) {
                 Failure failure = refusal.failure();
                 throw failure.field() == null ? new Refusal(failure.on(picture.parameter())) : refusal;
@@ -51,25 +50,23 @@ public class FaceppController implements FaceppApi {
     private final Analyzer analyzer;
     private final FaceStore store;
     private final Attributes attributes;
+    private final FaceppDetection detection;
 
     public FaceppController(FaceppCalls calls, Analyzer analyzer, FaceStore store, Attributes attributes) {
         this.calls = calls;
         this.analyzer = analyzer;
         this.store = store;
         this.attributes = attributes;
+        this.detection = new FaceppDetection(analyzer, store, attributes);
     }
 
     @Override
     @PostMapping("/facepp/v3/detect")
     public ResponseEntity<byte[]> detect(HttpServletRequest http) {
-        return calls.answer(http, Endpoint.DETECT, (parameters, pictures) -> {
-            DetectRequest request = DetectRequest.read(parameters, attributes, pictures);
-            AnalysisOptions wanted = request.options(analyzer.options(), store.keeps());
-            Analysis analysis = analyzer.analyze(request.picture(), wanted);
-            DetectAnswer answer = kept(DetectAnswer.of(request, analysis));
-            return new FaceppCalls.Answer(
-                    answer::write, attributes.untold(request.face().attributes()));
-        });
+        return calls.answer(
+                http,
+                Endpoint.DETECT,
+                (parameters, pictures) -> detection.detect(parameters, pictures, Caller.unhurried()));
     }
 
     @Override
@@ -84,7 +81,7 @@ public class FaceppController implements FaceppApi {
 
     private @Nullable Face largest(DenseRequest request) {
         SubmittedPicture picture = Objects.requireNonNull(request.picture());
-        List<Face> faces = analyzer.analyze(picture, DenseRequest.options(analyzer.options()))
+        List<Face> faces = analyzer.analyze(picture, DenseRequest.options(analyzer.options()), Caller.unhurried())
                 .faces();
         return faces.isEmpty() ? null : faces.get(0);
     }
@@ -95,16 +92,6 @@ public class FaceppController implements FaceppApi {
             throw FaceppException.unknownToken(token);
         }
         return face;
-    }
-
-    /** A store that is out of order must not keep faces from being found. */
-    private DetectAnswer kept(DetectAnswer answer) {
-        try {
-            store.put(answer.byToken());
-            return answer;
-        } catch (Refusal gone) {
-            return answer.withoutTokens();
-        }
     }
 
     @Override

@@ -58,6 +58,12 @@ public final class NativeAccess implements HandlerInterceptor {
         }
     }
 
+    /** The id of the key that a request was let in with; empty if it needed none. */
+    static String key(HttpServletRequest request) {
+        String id = utf8(request.getHeader(ID));
+        return id == null ? "" : id;
+    }
+
     private Permit admit(HttpServletRequest request) {
         String id = utf8(request.getHeader(ID));
         String secret = utf8(request.getHeader(SECRET));

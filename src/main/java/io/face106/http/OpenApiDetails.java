@@ -35,13 +35,20 @@ final class OpenApiDetails {
             Map.entry("FaceLandmarks", Set.of("visibility")),
             Map.entry("FaceOcclusion", Set.of("glasses")),
             Map.entry("FacePose", Set.of("network")),
+            Map.entry("BatchLine", Set.of("index", "id", "answer", "status", "error", "summary")),
             Map.entry("StageMillis", Set.of("landmark", "occlusion", "pose", "quality")),
             Map.entry("Problem", Set.of("field")),
             Map.entry("ModelFigure", Set.of("note")));
 
     /** Requests; they say for themselves what is required. */
-    private static final Set<String> FORMS =
-            Set.of("FaceppDetectForm", "FaceppAnalyzeForm", "FaceppThousandLandmarkForm", "FacesForm", "FacesJson");
+    private static final Set<String> FORMS = Set.of(
+            "FaceppDetectForm",
+            "FaceppAnalyzeForm",
+            "FaceppThousandLandmarkForm",
+            "FacesForm",
+            "FacesJson",
+            "BatchForm",
+            "BatchPicture");
 
     /** Operations that take return_attributes. */
     private static final Set<String> ATTRIBUTES = Set.of(FaceppApi.DETECT, FaceppApi.ANALYZE);

@@ -49,6 +49,7 @@ public final class OpenApiDocument implements OpenApiCustomizer {
             return;
         }
         sort(document);
+        OpenApiBatches.complete(document);
         OpenApiSecurity.complete(document);
         details.complete(document);
         document.getPaths().values().stream()

@@ -4,6 +4,7 @@ import io.face106.facepp.ErrorAnswer;
 import io.face106.facepp.FaceppError;
 import io.face106.facepp.FaceppError.Code;
 import io.face106.facepp.Stamp;
+import io.face106.nativeapi.BatchLine;
 import io.face106.nativeapi.Problem;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
@@ -73,6 +74,7 @@ final class OpenApiExamples {
                 facepp(operation, "thousandlandmark-answer.json");
             }
             case FacesApi.FACES -> faces(operation);
+            case BatchesApi.BATCHES -> batches(operation);
             default -> {}
         }
     }
@@ -105,6 +107,12 @@ final class OpenApiExamples {
         answer(operation, 200, resource("faces-answer.json"));
         PROBLEMS.forEach(problem ->
                 answer(operation, problem.status(), new String(problem.write(ID.toString()), StandardCharsets.UTF_8)));
+    }
+
+    private void batches(Operation operation) {
+        request(operation, BatchLine.MEDIA_TYPE, Map.of("id", "astronaut", "image", picture));
+        byte[] faces = resource("faces-answer.json").strip().getBytes(StandardCharsets.UTF_8);
+        answer(operation, 200, new String(BatchLine.answer(0, "astronaut", faces), StandardCharsets.UTF_8));
     }
 
     private static String text(FaceppError error) {

@@ -67,6 +67,26 @@ public final class JsonBody {
         return parsed;
     }
 
+    /** The text or number of a member, of a body that may else be anything; null if it is not found before what is not JSON. */
+    public static @Nullable String textOf(byte[] body, String name) {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), body)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean found = json.currentName().equals(name);
+                JsonToken value = json.nextToken();
+                if (found && value != null && value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+                    return json.getString();
+                }
+                json.skipChildren();
+            }
+        } catch (JacksonException notJson) {
+            // Not found before it.
+        }
+        return null;
+    }
+
     private static String place(@Nullable TokenStreamLocation location) {
         return location == null ? "" : ": line " + location.getLineNr() + ", column " + location.getColumnNr();
     }

@@ -44,7 +44,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "face106.keys[7].endpoints=faces",
             "face106.keys[8].id=models",
             "face106.keys[8].secret=models-secret",
-            "face106.keys[8].endpoints=models"
+            "face106.keys[8].endpoints=models",
+            "face106.keys[9].id=batches",
+            "face106.keys[9].secret=batches-secret",
+            "face106.keys[9].endpoints=batches"
         })
 class AuthenticationTest {
 
@@ -103,6 +106,15 @@ class AuthenticationTest {
                     .as("key for " + key)
                     .startsWith("HTTP/1.1 " + (other == endpoint ? letIn : 403) + " ");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"batches, 200", "good, 200", "faces, 403", "nobody, 401"})
+    void batches_are_for_keys_that_may_send_them(String key, int status) throws IOException {
+        String request = "POST /v1/batches HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n"
+                + "Content-Type: application/x-ndjson\r\nX-Api-Key: " + key + "\r\nX-Api-Secret: " + key + "-secret";
+
+        assertThat(RawHttp.exchange(port, request + "\r\n\r\n")).startsWith("HTTP/1.1 " + status + " ");
     }
 
     @Test

@@ -1,0 +1,92 @@
+package io.face106.http;
+
+import io.face106.domain.Failure;
+import io.face106.domain.Refusal;
+import io.face106.http.batch.Feed;
+import io.face106.http.batch.Items;
+import io.face106.http.batch.LineItems;
+import io.face106.http.batch.PartItems;
+import io.face106.http.batch.TarItems;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/** Reads {@code POST /v1/batches}: options from the query string, pictures from the body as it arrives. */
+public final class BatchReader {
+
+    static final String TAR = "application/x-tar";
+
+    /** How many bytes a picture and a line of JSON may have. */
+    public record Sizes(int picture, int line) {}
+
+    private static final String FORMAT = "format";
+    private static final int MAX_BOUNDARY = 70;
+
+    private final NativeBatch.Means means;
+    private final FaceppDetection facepp;
+    private final Sizes sizes;
+
+    /** The reader for what the service analyses pictures with, in either shape. */
+    public BatchReader(NativeBatch.Means means, FaceppDetection facepp, Sizes sizes) {
+        this.means = means;
+        this.facepp = facepp;
+        this.sizes = sizes;
+    }
+
+    /** @throws Refusal if the options cannot be understood */
+    BatchShape shape(HttpServletRequest http) {
+        Map<String, String> options = new HashMap<>();
+        for (Map.Entry<String, String> pair : FormText.parse(http.getQueryString())) {
+            if (options.putIfAbsent(pair.getKey(), pair.getValue()) != null) {
+                throw bad(pair.getKey(), "given twice");
+            }
+        }
+        String format = options.remove(FORMAT);
+        if (format == null || format.equals("native")) {
+            return new NativeBatch(means, options);
+        }
+        if (format.equals("facepp")) {
+            return new FaceppBatch(facepp, means.links(), options);
+        }
+        throw bad(FORMAT, "expected one of native, facepp");
+    }
+
+    /**
+     * The pictures of a body.
+     *
+     * @throws BodyException if its content type lacks something
+     */
+    Items items(HttpServletRequest http, Feed feed) {
+        String contentType = String.valueOf(http.getContentType());
+        String type = contentType.toLowerCase(Locale.ROOT);
+        if (type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
+            return new PartItems(feed, boundary(contentType), sizes.picture(), BatchReader::id);
+        }
+        return type.startsWith(TAR) ? new TarItems(feed, sizes.picture()) : new LineItems(feed, sizes.line());
+    }
+
+    private static String boundary(String contentType) {
+        String boundary = HeaderParameter.find(contentType, "boundary");
+        if (boundary == null || boundary.isEmpty()) {
+            throw BodyException.malformed("the multipart content type has no boundary");
+        }
+        if (boundary.length() > MAX_BOUNDARY) {
+            throw BodyException.malformed(
+                    "the multipart boundary has more than " + MAX_BOUNDARY + " characters (RFC 2046)");
+        }
+        return boundary;
+    }
+
+    /** The file's name: many files in one field of a form have the same name of that. */
+    private static @Nullable String id(String disposition) {
+        String file = HeaderParameter.find(disposition, "filename");
+        return file == null || file.isBlank() ? HeaderParameter.find(disposition, "name") : file;
+    }
+
+    private static Refusal bad(String option, String detail) {
+        return new Refusal(new Failure(Failure.Reason.BAD_ARGUMENT, option, detail));
+    }
+}

@@ -1,0 +1,82 @@
+package io.face106.http;
+
+import io.face106.http.batch.Batch;
+import io.face106.http.batch.Batches;
+import io.face106.http.batch.Items;
+import io.face106.http.batch.Unreadable;
+import io.face106.nativeapi.BatchLine;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /v1/batches}: many pictures in one call, a line for each as it is done. */
+@RestController
+public class BatchesController implements BatchesApi {
+
+    /**
+     * How long things may take.
+     *
+     * @param picture may wait for its turn
+     * @param client may take no answer before it counts as gone
+     */
+    public record Patience(Duration picture, Duration client) {}
+
+    private final Batches batches;
+    private final BatchReader reader;
+    private final Patience patience;
+    private final Consumer<Outcome> outcomes;
+
+    /**
+     * The controller.
+     *
+     * @param outcomes is told how each picture ended
+     */
+    public BatchesController(Batches batches, BatchReader reader, Patience patience, Consumer<Outcome> outcomes) {
+        this.batches = batches;
+        this.reader = reader;
+        this.patience = patience;
+        this.outcomes = outcomes;
+    }
+
+    @Override
+    @PostMapping(
+            path = "/v1/batches",
+            consumes = {MediaType.MULTIPART_FORM_DATA_VALUE, BatchLine.MEDIA_TYPE, BatchReader.TAR})
+    public void batches(HttpServletRequest http, HttpServletResponse answer) throws IOException {
+        BatchShape shape = reader.shape(http);
+        try (Batch batch = batches.open(http.getInputStream());
+                PatientProtocol.Grant slow = PatientProtocol.grant(patience.client())) {
+            Items items = reader.items(http, batch.feed());
+            begin(batch);
+            answer.setContentType(BatchLine.MEDIA_TYPE);
+            // Else nginx would keep lines until it has many.
+            answer.setHeader("X-Accel-Buffering", "no");
+            if (!shape.untold().isEmpty()) {
+                answer.setHeader(FaceppCalls.UNSUPPORTED, FaceppCalls.names(shape.untold()));
+            }
+            answer.flushBuffer();
+            BatchAnswers.Order order =
+                    new BatchAnswers.Order(NativeAccess.key(http), Call.of(http), patience.picture(), outcomes);
+            batch.run(items, new BatchAnswers(shape, order), answer.getOutputStream());
+            // Ended here: the container ends one whose body broke as if it had broken itself.
+            answer.getOutputStream().close();
+        }
+    }
+
+    /**
+     * Waits for the first bytes before anything is answered: the container tells a client that waits for leave to go on, and
+     * one that never sends is refused plainly. Afterwards what it makes of a broken body would spoil the answer.
+     */
+    private static void begin(Batch batch) {
+        try {
+            batch.feed().fill();
+        } catch (Unreadable never) {
+            throw BodyException.malformed(never.problem().detail());
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package io.face106.http.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.face106.domain.Refusal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class BatchTest {
+
+    private static final int WORKERS = 2;
+    private static final int MAX_ITEMS = 50_000;
+    private static final int WINDOW = 1000;
+
+    private final AtomicLong clock = new AtomicLong();
+    private final Batches house = new Batches(
+            new BatchLimits(2, MAX_ITEMS, WINDOW, 600, Duration.ofSeconds(1), Duration.ofMinutes(1), 100, 1 << 20),
+            WORKERS,
+            clock::get);
+    private final AtomicInteger begun = new AtomicInteger();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @AfterEach
+    void close() {
+        house.close();
+    }
+
+    @Test
+    void lines_are_sent_as_pictures_are_done() {
+        CountDownLatch second = new CountDownLatch(1);
+        OutputStream client = new OutputStream() {
+            @Override
+            public void write(int value) {
+                out.write(value);
+            }
+
+            @Override
+            public void flush() {
+                if (text().contains("1\n")) {
+                    second.countDown();
+                }
+            }
+        };
+
+        run(
+                FakeBatch.pictures(2),
+                answers((index, gone) -> {
+                    if (index == 0) {
+                        second.await();
+                    }
+                }),
+                client);
+
+        assertThat(text()).isEqualTo("1\n0\n2 0 true\n");
+    }
+
+    @Test
+    void no_more_is_read_than_can_be_worked_on() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger read = new AtomicInteger();
+        Items counted = FakeBatch.counted(FakeBatch.pictures(20), read);
+        Thread batch = new Thread(() -> run(counted, answers((index, gone) -> release.await()), out));
+        batch.start();
+        awaitReaderWaiting(read, 2 * WORKERS);
+
+        assertThat(read).hasValue(2 * WORKERS);
+        assertThat(house.itemsInFlight()).isEqualTo(2 * WORKERS);
+        release.countDown();
+        batch.join();
+        assertThat(house.itemsInFlight()).isZero();
+        assertThat(text()).endsWith("20 0 true\n").hasLineCount(21);
+    }
+
+    @Test
+    void large_pictures_count_by_their_bytes() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger read = new AtomicInteger();
+        Items counted = FakeBatch.counted(FakeBatch.pictures(20, WINDOW / 2 + 1), read);
+        Thread batch = new Thread(() -> run(counted, answers((index, gone) -> release.await()), out));
+        batch.start();
+        awaitReaderWaiting(read, 2);
+
+        assertThat(read).hasValue(2);
+        release.countDown();
+        batch.join();
+        assertThat(text()).endsWith("20 0 true\n");
+    }
+
+    @Test
+    void nothing_more_is_begun_for_a_client_that_has_gone() throws Exception {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException("gone");
+            }
+        };
+
+        run(
+                FakeBatch.pictures(MAX_ITEMS),
+                answers((index, gone) -> {
+                    while (index > 0 && !gone.getAsBoolean()) {
+                        Thread.onSpinWait();
+                    }
+                }),
+                broken);
+
+        assertThat(begun.get()).isLessThanOrEqualTo(2 * WORKERS + 1);
+        assertThat(house.itemsInFlight()).isZero();
+    }
+
+    @Test
+    void a_client_may_send_everything_before_it_takes_anything() {
+        CountDownLatch sent = new CountDownLatch(1);
+        Items pictures = FakeBatch.pictures(10_000);
+        Items last = () -> {
+            Item item = pictures.next();
+            if (item == null) {
+                sent.countDown();
+            }
+            return item;
+        };
+        OutputStream client = new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                try {
+                    sent.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                out.write(value);
+            }
+        };
+
+        run(last, answers((index, gone) -> {}), client);
+
+        assertThat(text()).endsWith("10000 0 true\n").hasLineCount(10_001);
+    }
+
+    @Test
+    void what_came_before_a_break_is_answered_and_then_the_break() {
+        Items pictures = FakeBatch.pictures(3);
+        run(
+                () -> {
+                    Item item = pictures.next();
+                    if (item == null) {
+                        throw Unreadable.malformed("cut");
+                    }
+                    return item;
+                },
+                answers((index, gone) -> {}),
+                out);
+
+        assertThat(text().lines().limit(3)).containsExactlyInAnyOrder("0", "1", "2");
+        assertThat(text()).endsWith("MALFORMED_BODY cut\n3 0 false\n");
+    }
+
+    @Test
+    void a_fault_while_reading_ends_the_batch_and_not_its_answer() {
+        run(
+                () -> {
+                    throw new IllegalStateException("secret");
+                },
+                answers((index, gone) -> {}),
+                out);
+
+        assertThat(text()).isEqualTo("INTERNAL the rest of the batch could not be read\n0 0 false\n");
+    }
+
+    @Test
+    void pictures_beyond_the_limit_are_not_looked_at() {
+        run(FakeBatch.pictures(MAX_ITEMS + 5), answers((index, gone) -> {}), out);
+
+        assertThat(text())
+                .contains("BODY_TOO_LARGE a batch may have at most 50000 pictures")
+                .endsWith("50000 0 false\n");
+    }
+
+    @Test
+    void refused_pictures_are_counted_as_failed() {
+        List<Item> items = List.of(Item.of("a", new byte[1]), Item.of("b", new byte[0]));
+        run(FakeBatch.of(items), answers((index, gone) -> {}), out);
+
+        assertThat(text().lines().limit(2)).containsExactlyInAnyOrder("0", "1 refused");
+        assertThat(text()).endsWith("2 1 true\n");
+    }
+
+    @Test
+    void a_batch_that_is_under_way_when_the_service_ends_says_so() {
+        Items pictures = FakeBatch.pictures(10);
+        AtomicInteger read = new AtomicInteger();
+        run(
+                () -> {
+                    if (read.incrementAndGet() == 3) {
+                        house.stop();
+                    }
+                    return pictures.next();
+                },
+                answers((index, gone) -> {}),
+                out);
+
+        assertThat(text().lines().limit(3)).containsExactlyInAnyOrder("0", "1", "2");
+        assertThat(text()).endsWith("OVERLOADED the service is shutting down; the rest was not looked at\n3 0 false\n");
+        assertThatThrownBy(() -> house.open(InputStream.nullInputStream())).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void one_batch_too_many_is_refused_until_another_ends() {
+        Batch first = house.open(InputStream.nullInputStream());
+        Batch second = house.open(InputStream.nullInputStream());
+        assertThat(house.underWay()).isEqualTo(2);
+        assertThatThrownBy(() -> house.open(InputStream.nullInputStream()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("at most 2 batches are worked on at once");
+        first.close();
+        first.close();
+        house.open(InputStream.nullInputStream()).close();
+        second.close();
+        assertThat(house.underWay()).isZero();
+    }
+
+    @Test
+    void a_picture_or_a_batch_that_takes_too_long_to_arrive_ends_it() {
+        for (Map.Entry<Duration, String> slow : Map.of(
+                        Duration.ofSeconds(2), "one picture took longer than 1000 ms to arrive",
+                        Duration.ofSeconds(61), "the batch took longer than 60000 ms to arrive")
+                .entrySet()) {
+            boolean picture = slow.getKey().toSeconds() == 2;
+            Items pictures = FakeBatch.pictures(3);
+            out.reset();
+            try (Batch batch = house.open(new ByteArrayInputStream(new byte[10]))) {
+                batch.run(
+                        () -> {
+                            Item item = pictures.next();
+                            clock.addAndGet(slow.getKey().toNanos());
+                            if (picture) {
+                                batch.feed().fill();
+                            }
+                            return item;
+                        },
+                        answers((index, gone) -> {}),
+                        out);
+            }
+            assertThat(text()).contains(slow.getValue()).endsWith((picture ? 0 : 1) + " 0 false\n");
+        }
+    }
+
+    @Test
+    void a_connection_that_breaks_is_told_where() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("reset");
+            }
+        };
+        try (Batch batch = house.open(broken)) {
+            batch.run(new LineItems(batch.feed(), 100), answers((index, gone) -> {}), out);
+        }
+        assertThat(text()).isEqualTo("MALFORMED_BODY the connection broke off, after byte 0\n0 0 false\n");
+    }
+
+    private void run(Items items, Answers answers, OutputStream client) {
+        try (Batch batch = house.open(InputStream.nullInputStream())) {
+            batch.run(items, answers, client);
+        }
+    }
+
+    private static void awaitReaderWaiting(AtomicInteger read, int least) {
+        while (read.get() < least
+                || Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("batch-read")
+                                && thread.getState() == Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private String text() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private Answers answers(FakeBatch.Work work) {
+        return FakeBatch.answers(begun, work);
+    }
+}
