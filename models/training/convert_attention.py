@@ -6,7 +6,7 @@ The tflite file has three custom operators.  They are rewritten here with standa
   TransformLandmarks         affine matrix times points                -> MatMul
 Outputs: landmarks478 [N,478,3] (points 0-467 as in the 468 mesh with lips and eyes replaced, 468-472 the iris at the image
 left, 473-477 the iris at the image right), presence [N,1], landmarks106 [N,106,3] with pupils taken from the irises.
-Input: [N,3,192,192] float32, R,G,B planes, 0..1.
+Input: [N,3,192,192] uint8, R,G,B planes, 0..255; the network's own 0..1 is in its first weights.
 """
 import numpy as np
 import tflite

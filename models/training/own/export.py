@@ -1,6 +1,6 @@
 """Writes the trained network as ONNX: batch normalisation folded, units and calibration in the last layer, batch free.
 
-Input   input       (N, 3, 112, 112)  R, G, B, 0..1
+Input   input       (N, 3, 112, 112)  R, G, B, bytes; the 0..1 of the training is in the first weights
 Outputs points      (N, 106, 2)       pixels of the crop, i + 0.5; the jaw on the visible outline
         visibility  (N, 106)          0..1, how surely a point can be seen
         mesh        (N, 468, 3)       pixels of the crop, z in the same unit, smaller is nearer
@@ -13,12 +13,16 @@ Outputs points      (N, 106, 2)       pixels of the crop, i + 0.5; the jaw on th
     export.py --checkpoint FILE --out FILE
 """
 import argparse
+import sys
+from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+from byte_input import byte_input
 from face import SIDE
 from network import PARTS, POINTS, VERTICES, Conv, Residual, load
 
@@ -100,8 +104,7 @@ def export(network, path, temperature=None, bias=None):
     inputs = [helper.make_tensor_value_info("input", TensorProto.FLOAT, ["N", 3, SIDE, SIDE])]
     model = helper.make_model(helper.make_graph(graph.nodes, "face106", inputs, outputs, graph.weights),
                               opset_imports=[helper.make_opsetid("", 17)], ir_version=8, producer_name="face106")
-    onnx.checker.check_model(model, full_check=True)
-    onnx.save(model, path)
+    onnx.save(byte_input(model, 1 / 255), path)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ class Network:
 
     def raw(self, crops):
         """Answers to (N, 112, 112, 3) uint8, in pixels of the crops."""
-        planes = np.ascontiguousarray(crops.transpose(0, 3, 1, 2), np.float32) / np.float32(255)
+        planes = np.ascontiguousarray(crops.transpose(0, 3, 1, 2))
         return dict(zip(self.names, self.session.run(self.names, {"input": planes})))
 
     def look(self, picture, frame, mirrored=False):
@@ -73,7 +73,7 @@ class Mesh468:
 
     def look(self, picture, frame):
         matrix = crop_matrix(*frame, 192)
-        planes = warp(picture, matrix, 192).transpose(2, 0, 1)[None].astype(np.float32) / 255
+        planes = np.ascontiguousarray(warp(picture, matrix, 192).transpose(2, 0, 1)[None])
         mesh = apply(matrix, self.session.run(["landmarks468"], {"input": planes})[0][0])
         return {"points": outlined(mapped(mesh[:, :2]), mesh), "mesh": mesh}
 

@@ -60,7 +60,7 @@ class Teacher:
         small = cv2.resize(image, (max(1, round(w * s)), max(1, round(h * s))), interpolation=cv2.INTER_AREA if s < 1 else cv2.INTER_LINEAR)
         canvas = np.zeros((-(-small.shape[0] // 32) * 32, -(-small.shape[1] // 32) * 32, 3), np.uint8)
         canvas[:small.shape[0], :small.shape[1]] = small
-        planes = canvas[..., ::-1].transpose(2, 0, 1)[None].astype(np.float32)
+        planes = np.ascontiguousarray(canvas[..., ::-1].transpose(2, 0, 1)[None])
         scores, boxes, points = self.detector.run(["scores", "boxes", "points"], {"input": planes})
         x, y = w / small.shape[1], h / small.shape[0]
         keep = scores[0] > least
@@ -106,7 +106,7 @@ class Teacher:
     @staticmethod
     def _run(session, name, image, matrix, crop=None):
         crop = warp(image, matrix, 192) if crop is None else crop
-        planes = crop.transpose(2, 0, 1)[None].astype(np.float32) / 255
+        planes = np.ascontiguousarray(crop.transpose(2, 0, 1)[None])
         vertices, presence = session.run([name, "presence"], {"input": planes})
         return apply(matrix, vertices[0]), float(presence.ravel()[0])
 

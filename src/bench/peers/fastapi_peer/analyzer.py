@@ -49,6 +49,11 @@ def session(path):
     return ort.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
+def bytes_wanted(loaded):
+    """Whether the network takes bytes 0..255, as the shipped files do, instead of floats."""
+    return loaded.get_inputs()[0].type == "tensor(uint8)"
+
+
 def find(folder, names):
     for name in names:
         path = os.path.join(folder, name)
@@ -64,6 +69,7 @@ class Detector:
 
     def __init__(self, path, long_side=640, threshold=0.6, nms=0.3):
         self.session = session(path)
+        self.depth = cv2.CV_8U if bytes_wanted(self.session) else cv2.CV_32F
         self.long_side, self.threshold, self.nms = long_side, threshold, nms
         self.decoded = "scores" in [o.name for o in self.session.get_outputs()]
         self.outputs = (["scores", "boxes", "points"] if self.decoded else
@@ -77,7 +83,7 @@ class Detector:
         pad_h, pad_w = -h % 32, -w % 32
         if pad_h or pad_w:
             small = cv2.copyMakeBorder(small, 0, pad_h, 0, pad_w, cv2.BORDER_CONSTANT)
-        return cv2.dnn.blobFromImage(small), (w / width, h / height)
+        return cv2.dnn.blobFromImage(small, ddepth=self.depth), (w / width, h / height)
 
     def infer(self, blob):
         return self.session.run(self.outputs, {"input": blob})
@@ -124,13 +130,14 @@ class Mesh:
 
     def __init__(self, path, expand=1.5):
         self.session = session(path)
+        self.bytes = bytes_wanted(self.session)
         self.expand = expand
         self.input = self.session.get_inputs()[0].name
         self.planes = self.session.get_inputs()[0].shape[1] == 3     # NCHW; the authors' export is NHWC
         self.outputs = ["landmarks468", "presence"] if self.planes else ["conv2d_21", "conv2d_31"]
 
     def crop(self, image, box, five):
-        """-> (one float RGB picture 0..1 as the network wants it, 2x3 map from crop to picture, angle, scale)"""
+        """-> (one RGB picture as the network wants it, bytes or 0..1, 2x3 map from crop to picture, angle, scale)"""
         x, y, w, h = box
         side = max(w, h) * self.expand
         eye_a, eye_b = five[0], five[1]                     # image-left eye, image-right eye
@@ -143,8 +150,10 @@ class Mesh:
                              [s, c, cy - s * half - c * half]], np.float64)
         patch = cv2.warpAffine(image, to_image, (MESH_SIZE, MESH_SIZE),
                                flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
-        tensor = cv2.cvtColor(patch, cv2.COLOR_BGR2RGB).astype(np.float32)
-        tensor *= np.float32(1 / 255)
+        tensor = cv2.cvtColor(patch, cv2.COLOR_BGR2RGB)
+        if not self.bytes:
+            tensor = tensor.astype(np.float32)
+            tensor *= np.float32(1 / 255)
         if self.planes:
             tensor = np.ascontiguousarray(tensor.transpose(2, 0, 1))
         return tensor[None], to_image, angle, k

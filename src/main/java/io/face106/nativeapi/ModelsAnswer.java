@@ -52,7 +52,7 @@ public record ModelsAnswer(String provider, String pack, List<Entry> models) {
         }
     }
 
-    /** A float32 tensor. */
+    /** A tensor: bytes go in, float32 numbers come out. */
     public record TensorShape(String name, List<Long> shape) {
 
         public TensorShape {

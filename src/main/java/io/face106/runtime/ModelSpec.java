@@ -51,15 +51,22 @@ public record ModelSpec(
     }
 
     /**
-     * A float32 tensor of colour planes.
+     * A tensor of colour planes, 0..255.
      *
      * @param shape N, planes, height, width; -1 is free
-     * @param scale what 0..255 is multiplied by
+     * @param type of its elements; only {@code uint8} is run: whatever else a network wants it does itself
      */
-    public record Input(String name, List<Long> shape, Colour colour, double scale) {
+    public record Input(String name, List<Long> shape, String type, Colour colour) {
+
+        private static final String BYTES = "uint8";
+
         public Input {
             present(name, "input.name");
             present(shape, "input.shape");
+            present(type, "input.type");
+            if (!type.equals(BYTES)) {
+                throw new IllegalArgumentException("'input.type' is " + type + ", expected " + BYTES);
+            }
             present(colour, "input.colour");
             shape = List.copyOf(shape);
         }

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
 /**
- * A view of native float32 memory, row by row. It is valid only while the {@link ModelRun} it came from is open.
+ * A view of native memory, row by row: an input's bytes, 0..255, or an output's float32 numbers. It is valid only while the
+ * {@link ModelRun} it came from is open.
  */
 public final class Tensor {
 
@@ -24,7 +25,7 @@ public final class Tensor {
         this.shape = shape.clone();
     }
 
-    /** The numbers; read and write by index, the position is shared. */
+    /** An output's numbers; read by index, the position is shared. */
     public FloatBuffer floats() {
         return floats;
     }
@@ -40,7 +41,7 @@ public final class Tensor {
         return bytes.slice(index * stride, stride).order(bytes.order());
     }
 
-    /** How many numbers one entry along the first dimension has. */
+    /** How many numbers one entry along the first dimension of an output has. */
     public int stride() {
         return floats.capacity() / size(0);
     }

@@ -14,7 +14,7 @@ class ModelManifestTest {
 
     private static final String MODEL = """
             {"name": "eyes", "version": "1.0.0", "file": "eyes.onnx", "sha256": "00", "task": "finds eyes",
-             "input": {"name": "input", "shape": [-1, 3, 64, 64], "colour": "BGR", "scale": 0.5, "comment": "unknown"},
+             "input": {"name": "input", "shape": [-1, 3, 64, 64], "type": "uint8", "colour": "BGR", "comment": "unknown"},
              "outputs": [{"name": "open", "shape": [-1, 1], "meaning": "0..1"}],
              "licence": "MIT", "origin": "here",
              "accuracy": [{"set": "s", "figure": "f", "value": 0.5}]}
@@ -27,7 +27,7 @@ class ModelManifestTest {
         ModelSpec spec = manifest.models().get(0);
         assertThat(spec.input().colour()).isEqualTo(Colour.BGR);
         assertThat(spec.input().side()).isEqualTo(64);
-        assertThat(spec.input().scale()).isEqualTo(0.5);
+        assertThat(spec.input().type()).isEqualTo("uint8");
         assertThat(spec.outputs().get(0).shape()).isEqualTo(List.of(-1L, 1L));
         assertThat(spec.accuracy().get(0).note()).isNull();
         assertThat(manifest.packs().get("default")).containsEntry("eyes", "eyes");
@@ -63,6 +63,7 @@ class ModelManifestTest {
                 "origin",
                 "accuracy",
                 "shape",
+                "type",
                 "colour"
             })
     void a_model_without_one_of_its_fields_is_refused_by_the_fields_name(String field) {
@@ -72,6 +73,13 @@ class ModelManifestTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith("here/manifest.json is not a model manifest: ")
                 .hasMessageContaining(field);
+    }
+
+    @Test
+    void an_input_of_other_elements_than_bytes_is_refused_with_what_is_expected() {
+        assertThatThrownBy(() -> parse(manifest("1", MODEL.replace("uint8", "float32"), "{}")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("'input.type' is float32, expected uint8");
     }
 
     @Test

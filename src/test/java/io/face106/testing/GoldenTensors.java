@@ -1,6 +1,6 @@
 package io.face106.testing;
 
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
 import java.util.stream.StreamSupport;
 import org.opencv.core.Core;
 import org.opencv.core.Mat;
@@ -43,15 +43,14 @@ public final class GoldenTensors {
     }
 
     /** Writes the input of a case, a batch of one, into a network's input. */
-    public void fill(String name, FloatBuffer target) {
+    public void fill(String name, ByteBuffer target) {
         JsonNode input = recorded(name).get("input");
-        float scale = (float) root.get("scale").asDouble();
         if (input.has("png")) {
-            planes(input.get("png").asString(), input.get("channels").asString(), scale, target);
+            planes(input.get("png").asString(), input.get("channels").asString(), target);
             return;
         }
         for (int i = 0; i < target.capacity(); i++) {
-            target.put(i, patternByte(i) * scale);
+            target.put(i, (byte) patternByte(i));
         }
     }
 
@@ -60,7 +59,7 @@ public final class GoldenTensors {
         return (int) (((index * 1103515245L + 12345L) & 0x7fffffffL) >> 23);
     }
 
-    private static void planes(String png, String channels, float scale, FloatBuffer target) {
+    private static void planes(String png, String channels, ByteBuffer target) {
         Mat pixels = Imgcodecs.imdecode(new MatOfByte(TestPictures.resource("/golden/" + png)), Imgcodecs.IMREAD_COLOR);
         int size = pixels.rows() * pixels.cols();
         for (int plane = 0; plane < 3; plane++) {
@@ -68,9 +67,7 @@ public final class GoldenTensors {
             Core.extractChannel(pixels, channel, "BGR".indexOf(channels.charAt(plane)));
             byte[] bytes = new byte[size];
             channel.get(0, 0, bytes);
-            for (int i = 0; i < size; i++) {
-                target.put(plane * size + i, (bytes[i] & 0xFF) * scale);
-            }
+            target.put(plane * size, bytes);
         }
     }
 }

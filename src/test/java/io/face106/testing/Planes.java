@@ -1,13 +1,13 @@
 package io.face106.testing;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Native memory for three colour planes, as a network's input has it. */
 public final class Planes {
 
-    /** What {@link #soil} leaves: no picture gives it. */
-    public static final float SOIL = -12345;
+    /** What {@link #soil} leaves. */
+    public static final int SOIL = 77;
 
     private final ByteBuffer bytes;
     private final int width;
@@ -16,27 +16,33 @@ public final class Planes {
     public Planes(int width, int height) {
         this.width = width;
         this.height = height;
-        this.bytes = ByteBuffer.allocateDirect(3 * width * height * Float.BYTES).order(ByteOrder.nativeOrder());
+        this.bytes = ByteBuffer.allocateDirect(3 * width * height);
     }
 
     /** Fills the memory as an earlier run would have left it. */
     public void soil() {
-        for (int i = 0; i < bytes.capacity(); i += Float.BYTES) {
-            bytes.putFloat(i, SOIL);
-        }
+        soil(SOIL);
+    }
+
+    public void soil(int with) {
+        byte[] soil = new byte[bytes.capacity()];
+        Arrays.fill(soil, (byte) with);
+        bytes.put(0, soil);
     }
 
     public ByteBuffer bytes() {
         return bytes;
     }
 
-    public float at(int plane, int row, int column) {
-        return bytes.getFloat(Float.BYTES * ((plane * height + row) * width + column));
+    /** 0..255. */
+    public int at(int plane, int row, int column) {
+        return bytes.get((plane * height + row) * width + column) & 0xFF;
     }
 
-    public float[] numbers() {
-        float[] numbers = new float[bytes.capacity() / Float.BYTES];
-        bytes.asFloatBuffer().get(0, numbers);
+    /** All of them, 0..255. */
+    public int[] numbers() {
+        int[] numbers = new int[bytes.capacity()];
+        Arrays.setAll(numbers, i -> bytes.get(i) & 0xFF);
         return numbers;
     }
 }

@@ -4,7 +4,6 @@ import io.face106.bench.Scene;
 import io.face106.domain.Point;
 import io.face106.runtime.ModelSpec.Colour;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -35,8 +34,7 @@ public class CropBenchmark {
     @Param({"250", "650"})
     public int square;
 
-    private final ByteBuffer planes =
-            ByteBuffer.allocateDirect(3 * SIDE * SIDE * Float.BYTES).order(ByteOrder.nativeOrder());
+    private final ByteBuffer planes = ByteBuffer.allocateDirect(3 * SIDE * SIDE);
     private Picture picture;
     private Crop crop;
     private Mat pixels;
@@ -53,10 +51,10 @@ public class CropBenchmark {
         square8 = new Mat();
     }
 
-    /** Warp and colour planes of float32. */
+    /** Warp and colour planes. */
     @Benchmark
     public ByteBuffer stage() {
-        picture.cropInto(planes, crop, SIDE, Colour.RGB, 1.0 / 255);
+        picture.cropInto(planes, crop, SIDE, Colour.RGB);
         return planes;
     }
 

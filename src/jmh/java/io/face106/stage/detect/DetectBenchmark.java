@@ -50,7 +50,7 @@ public class DetectBenchmark {
         stage = new DetectStage(networks.detector, DetectOptions.MEASURED);
         ModelSpec.Input input = networks.detector.spec().input();
         run = networks.detector.prepare(1, 3, height, width);
-        picture.scaleInto(run.input().entry(0), placement, input.colour(), input.scale());
+        picture.scaleInto(run.input().entry(0), placement, input.colour());
     }
 
     /** Scaling, network, reading its rows, second looks where it is unsure. */

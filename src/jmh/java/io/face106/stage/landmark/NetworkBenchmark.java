@@ -64,7 +64,7 @@ public class NetworkBenchmark {
         ModelSpec.Input input = model.spec().input();
         run = model.prepare(batch, 3, input.side(), input.side());
         for (int i = 0; i < batch; i++) {
-            picture.cropInto(run.input().entry(i), CROP, input.side(), input.colour(), input.scale());
+            picture.cropInto(run.input().entry(i), CROP, input.side(), input.colour());
         }
     }
 

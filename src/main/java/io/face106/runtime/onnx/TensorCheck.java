@@ -18,30 +18,34 @@ final class TensorCheck {
 
     /** @throws ModelException naming the file, the tensor, what was found and what was expected */
     static void require(OrtSession session, ModelSpec spec) throws OrtException {
-        check(
-                spec,
-                "input",
-                session.getInputInfo(),
-                spec.input().name(),
-                spec.input().shape());
+        ModelSpec.Input input = spec.input();
+        TensorInfo found = tensor(spec, "input", session.getInputInfo(), input.name());
+        check(spec, "input '" + input.name(), found, OnnxJavaType.UINT8, input.shape());
         for (ModelSpec.Output output : spec.outputs()) {
-            check(spec, "output", session.getOutputInfo(), output.name(), output.shape());
+            found = tensor(spec, "output", session.getOutputInfo(), output.name());
+            check(spec, "output '" + output.name(), found, OnnxJavaType.FLOAT, output.shape());
         }
     }
 
-    private static void check(
-            ModelSpec spec, String kind, Map<String, NodeInfo> found, String name, List<Long> expected) {
+    private static TensorInfo tensor(ModelSpec spec, String kind, Map<String, NodeInfo> found, String name) {
         NodeInfo node = found.get(name);
         if (node == null) {
             throw new ModelException(spec.file() + " has no " + kind + " '" + name + "', it has " + found.keySet());
         }
-        if (!(node.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.FLOAT) {
-            throw new ModelException(spec.file() + ": " + kind + " '" + name + "' is not a float32 tensor");
+        if (!(node.getInfo() instanceof TensorInfo tensor)) {
+            throw new ModelException(spec.file() + ": " + kind + " '" + name + "' is not a tensor");
         }
-        List<Long> shape = Arrays.stream(tensor.getShape()).boxed().toList();
+        return tensor;
+    }
+
+    private static void check(ModelSpec spec, String what, TensorInfo found, OnnxJavaType type, List<Long> expected) {
+        if (found.type != type) {
+            throw new ModelException(spec.file() + ": " + what + "' is " + found.type + ", expected " + type);
+        }
+        List<Long> shape = Arrays.stream(found.getShape()).boxed().toList();
         if (!shape.equals(expected)) {
-            throw new ModelException(spec.file() + ": " + kind + " '" + name + "' has shape " + shape
-                    + ", the manifest says " + expected);
+            throw new ModelException(
+                    spec.file() + ": " + what + "' has shape " + shape + ", the manifest says " + expected);
         }
     }
 }

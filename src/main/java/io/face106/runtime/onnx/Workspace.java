@@ -1,5 +1,6 @@
 package io.face106.runtime.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
@@ -55,7 +56,7 @@ final class Workspace {
         }
         close();
         try {
-            inputTensor = bind(spec.input().name(), wanted);
+            inputTensor = bind(spec.input().name(), OnnxJavaType.UINT8, wanted);
             shape = wanted.clone();
             Map<String, long[]> outputs = outputShapes.of(wanted);
             if (outputs != null) {
@@ -118,20 +119,20 @@ final class Workspace {
             if (found == null) {
                 throw new IllegalStateException(output.name() + " was checked at load and is gone");
             }
-            pinned.put(output.name(), bind(output.name(), found));
+            pinned.put(output.name(), bind(output.name(), OnnxJavaType.FLOAT, found));
         }
     }
 
-    private OnnxTensor bind(String name, long[] tensorShape) throws OrtException {
+    private OnnxTensor bind(String name, OnnxJavaType type, long[] tensorShape) throws OrtException {
         long elements = Arrays.stream(tensorShape).reduce(1, Math::multiplyExact);
-        int bytes = Math.toIntExact(Math.multiplyExact(elements, Float.BYTES));
+        int bytes = Math.toIntExact(Math.multiplyExact(elements, type.size));
         ByteBuffer buffer = memory.get(name);
         if (buffer == null || buffer.capacity() < bytes) {
             buffer = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
             memory.put(name, buffer);
         }
         ByteBuffer slice = buffer.slice(0, bytes).order(ByteOrder.nativeOrder());
-        OnnxTensor tensor = OnnxTensor.createTensor(environment, slice.asFloatBuffer(), tensorShape);
+        OnnxTensor tensor = OnnxTensor.createTensor(environment, slice, tensorShape, type);
         tensorsAlive.incrementAndGet();
         views.put(name, new Tensor(slice, tensorShape));
         return tensor;

@@ -6,6 +6,8 @@ import io.face106.domain.Point;
 import io.face106.domain.Refusal;
 import io.face106.runtime.ModelSpec.Colour;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.opencv.core.Core;
 import org.opencv.core.CvException;
@@ -22,7 +24,7 @@ import org.opencv.imgproc.Imgproc;
  * Decoded pixels, 8 bits, three channels, upright as the viewer sees them. Owns native memory: close it. Reading from
  * several threads at once is safe.
  *
- * <p>Networks' inputs are written straight into their native memory as colour planes of float32.
+ * <p>Networks' inputs are written straight into their native memory as colour planes of bytes, 0..255.
  */
 public final class Picture implements AutoCloseable {
 
@@ -87,16 +89,15 @@ public final class Picture implements AutoCloseable {
     /**
      * Scales the whole picture into a part of a canvas; the rest becomes black.
      *
-     * @param planes native float32 memory of 3 x canvas.height x canvas.width
+     * @param planes native memory of 3 x canvas.height x canvas.width
      * @param canvas size of the canvas and the part that the picture fills
      * @param colour order of the planes
-     * @param factor what 0..255 is multiplied by
      */
-    public void scaleInto(ByteBuffer planes, Placement canvas, Colour colour, double factor) {
+    public void scaleInto(ByteBuffer planes, Placement canvas, Colour colour) {
         Mat small = scaled(canvas.pictureWidth(), canvas.pictureHeight());
         try {
             Rect part = new Rect(canvas.offsetX(), canvas.offsetY(), canvas.pictureWidth(), canvas.pictureHeight());
-            writePlanes(small, planes, new Size(canvas.width(), canvas.height()), part, colour, factor);
+            writePlanes(small, planes, new Size(canvas.width(), canvas.height()), part, colour);
         } finally {
             small.release();
         }
@@ -143,16 +144,15 @@ public final class Picture implements AutoCloseable {
     /**
      * Cuts a turned square out of the picture, bilinear; what lies outside the picture is black.
      *
-     * @param planes native float32 memory of 3 x side x side
+     * @param planes native memory of 3 x side x side
      * @param crop where the square lies
      * @param side pixels of the square written
      * @param colour order of the planes
-     * @param factor what 0..255 is multiplied by
      */
-    public void cropInto(ByteBuffer planes, Crop crop, int side, Colour colour, double factor) {
+    public void cropInto(ByteBuffer planes, Crop crop, int side, Colour colour) {
         Mat square = cropped(crop, side);
         try {
-            writePlanes(square, planes, new Size(side, side), new Rect(0, 0, side, side), colour, factor);
+            writePlanes(square, planes, new Size(side, side), new Rect(0, 0, side, side), colour);
         } finally {
             square.release();
         }
@@ -244,24 +244,24 @@ public final class Picture implements AutoCloseable {
         return target;
     }
 
-    private static void writePlanes(
-            Mat pixels, ByteBuffer planes, Size canvas, Rect part, Colour colour, double factor) {
+    /** Splitting in one go and copying takes half the time of taking three channels out, each into its place. */
+    private static void writePlanes(Mat pixels, ByteBuffer planes, Size canvas, Rect part, Colour colour) {
         int width = (int) canvas.width;
         int height = (int) canvas.height;
-        int bytes = width * height * Float.BYTES;
-        Mat channel = new Mat();
+        int bytes = width * height;
+        List<Mat> channels = new ArrayList<>();
+        Core.split(pixels, channels);
         for (int i = 0; i < 3; i++) {
-            Mat plane = new Mat(height, width, CvType.CV_32F, planes.slice(i * bytes, bytes));
+            Mat plane = new Mat(height, width, CvType.CV_8U, planes.slice(i * bytes, bytes));
             if (part.width != width || part.height != height) {
                 plane.setTo(Scalar.all(0));
             }
             Mat target = plane.submat(part);
-            Core.extractChannel(pixels, channel, colour == Colour.BGR ? i : 2 - i);
-            channel.convertTo(target, CvType.CV_32F, factor);
+            channels.get(colour == Colour.BGR ? i : 2 - i).copyTo(target);
             target.release();
             plane.release();
         }
-        channel.release();
+        channels.forEach(Mat::release);
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class DetectStage implements Stage<DetectInput, Detections> {
         ModelSpec.Input spec = model.spec().input();
         try (ModelRun run = model.prepare(
                 1, 3, canvas.placement().height(), canvas.placement().width())) {
-            question.picture().scaleInto(run.input().entry(0), canvas.placement(), spec.colour(), spec.scale());
+            question.picture().scaleInto(run.input().entry(0), canvas.placement(), spec.colour());
             run.execute();
             return DetectOutput.rows(run, least, canvas::toPicture);
         }

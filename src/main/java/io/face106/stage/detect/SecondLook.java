@@ -36,7 +36,7 @@ final class SecondLook {
         Crop crop = new Crop(box.centre(), side * step, 0, false);
         ModelSpec.Input spec = model.spec().input();
         try (ModelRun run = model.prepare(1, 3, side, side)) {
-            picture.cropInto(run.input().entry(0), crop, side, spec.colour(), spec.scale());
+            picture.cropInto(run.input().entry(0), crop, side, spec.colour());
             run.execute();
             return DetectOutput.rows(run, least, (x, y) -> crop.toPicture(x / side, y / side)).stream()
                     .filter(found -> near(found.box().centre(), box.centre(), MAX_SHIFT * look.face() * step))

@@ -1,8 +1,8 @@
 /**
  * Where are the faces?
  *
- * <p>Input: a picture and the canvas it is put on. Network: YuNet, float32 [1, 3, H, W], planes B, G, R, 0..255, H and W
- * multiples of 32. Output of the network, before suppression, in canvas pixels: scores [1, A], boxes [1, A, 4] as x0,
+ * <p>Input: a picture and the canvas it is put on. Network: YuNet, bytes [1, 3, H, W], planes B, G, R, H and W multiples
+ * of 32. Output of the network, before suppression, in canvas pixels: scores [1, A], boxes [1, A, 4] as x0,
  * y0, x1, y1, points [1, A, 5, 2]. Output of the stage: {@link io.face106.domain.Detection}s in picture coordinates, best
  * first. It fails only if the network does.
  *

@@ -36,7 +36,7 @@ record Batches(Model model, int most) {
         try (ModelRun run = model.prepare(views.size(), 3, side, side)) {
             for (int i = 0; i < views.size(); i++) {
                 View view = views.get(i);
-                view.picture().cropInto(run.input().entry(i), view.crop(), side, spec.colour(), spec.scale());
+                view.picture().cropInto(run.input().entry(i), view.crop(), side, spec.colour());
             }
             run.execute();
             for (int i = 0; i < views.size(); i++) {

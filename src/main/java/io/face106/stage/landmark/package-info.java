@@ -2,7 +2,7 @@
  * Where are the 106 points?
  *
  * <p>Input: a picture and a {@link io.face106.domain.Detection}. Output: a {@link io.face106.domain.FaceShape} in picture
- * coordinates. It fails only if a network does. Crops are squares, turned so that the eyes are level; planes R, G, B, 0..1.
+ * coordinates. It fails only if a network does. Crops are squares, turned so that the eyes are level; planes R, G, B, bytes.
  * Networks ({@link io.face106.stage.landmark.LandmarkNetwork}):
  *
  * <ul>

@@ -38,7 +38,7 @@ class GoldenTensorTest {
                 .isEqualTo(model.spec().sha256());
 
         try (ModelRun run = model.prepare(golden.shape(name))) {
-            golden.fill(name, run.input().floats());
+            golden.fill(name, run.input().entry(0));
             run.execute();
             recorded.get("outputShapes").propertyNames().forEach(output -> {
                 Tensor found = run.output(output);

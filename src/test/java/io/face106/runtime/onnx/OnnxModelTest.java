@@ -10,6 +10,7 @@ import io.face106.runtime.ModelRun;
 import io.face106.runtime.ModelSpec;
 import io.face106.testing.GoldenTensors;
 import io.face106.testing.TestModels;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ class OnnxModelTest {
         float[] together;
         try (ModelRun run = model.prepare(5, 3, SIDE, SIDE)) {
             for (int item = 0; item < 5; item++) {
-                pattern(run.input().entry(item).asFloatBuffer(), item);
+                pattern(run.input().entry(item), item);
             }
             run.execute();
             together = numbers(run, model.spec());
@@ -47,7 +48,7 @@ class OnnxModelTest {
         float[] single = new float[0];
         for (int item = 0; item < 5; item++) {
             try (ModelRun run = model.prepare(1, 3, SIDE, SIDE)) {
-                pattern(run.input().floats(), item);
+                pattern(run.input().entry(0), item);
                 run.execute();
                 single = joined(single, numbers(run, model.spec()));
             }
@@ -136,7 +137,7 @@ class OnnxModelTest {
                     model.close();
                 });
                 closing.await();
-                pattern(run.input().floats(), 1);
+                pattern(run.input().entry(0), 1);
                 run.execute();
                 assertThat(runtime.tensorsAlive()).isPositive();
                 assertThat(closed.isDone()).isFalse();
@@ -212,7 +213,7 @@ class OnnxModelTest {
 
     private static void execute(Model model, long... shape) {
         try (ModelRun run = model.prepare(shape)) {
-            pattern(run.input().floats(), 0);
+            pattern(run.input().entry(0), 0);
             run.execute();
         }
     }
@@ -220,15 +221,15 @@ class OnnxModelTest {
     /** A shape and a picture of its own for each number. */
     private static float[] detect(Model model, int number) {
         try (ModelRun run = model.prepare(1, 3, 32 * (1 + number % 3), 32 * (1 + number % 5))) {
-            pattern(run.input().floats(), number);
+            pattern(run.input().entry(0), number);
             run.execute();
             return numbers(run, model.spec());
         }
     }
 
-    private static void pattern(FloatBuffer input, int seed) {
+    private static void pattern(ByteBuffer input, int seed) {
         for (int i = 0; i < input.capacity(); i++) {
-            input.put(i, GoldenTensors.patternByte(i + 7919 * seed) / 255f);
+            input.put(i, (byte) GoldenTensors.patternByte(i + 7919 * seed));
         }
     }
 

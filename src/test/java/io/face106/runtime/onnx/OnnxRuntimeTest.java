@@ -10,9 +10,12 @@ import io.face106.runtime.ModelException;
 import io.face106.runtime.ModelPack;
 import io.face106.runtime.ModelSpec;
 import io.face106.testing.PackFolder;
+import io.face106.testing.TestModels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,27 @@ class OnnxRuntimeTest {
         assertThatThrownBy(() -> load("detector"))
                 .isInstanceOf(ModelException.class)
                 .hasMessage("yunet_s_decoded.onnx has no input 'image', it has [input]");
+    }
+
+    @Test
+    void a_file_that_wants_floats_is_refused_with_both_types() {
+        folder.replace(
+                "yunet_s_decoded.onnx", wantingFloats(TestModels.PACK.bytes(TestModels.PACK.require("detector"))));
+
+        assertThatThrownBy(() -> load("detector"))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("yunet_s_decoded.onnx: input 'input' is FLOAT, expected UINT8");
+    }
+
+    /** The stored graph with another element type of its input: name, then a type of so many bytes, then the type's number. */
+    private static byte[] wantingFloats(byte[] onnx) {
+        String text = new String(onnx, StandardCharsets.ISO_8859_1);
+        Matcher type = Pattern.compile("\n\u0005input\u0012.\n.\b\u0002", Pattern.DOTALL)
+                .matcher(text);
+        assertThat(type.find()).isTrue();
+        byte[] changed = onnx.clone();
+        changed[type.end() - 1] = 1;
+        return changed;
     }
 
     @Test

@@ -30,7 +30,7 @@ class PictureScaleTest {
         Placement canvas = new Placement(96, 96, 20, 30, pictureWidth, pictureHeight);
         byte[] png = TestPictures.drawn(width, height, (x, y) -> 200 << 16 | level(y, height) << 8 | level(x, width));
         try (Picture picture = TestPictures.decode(png)) {
-            picture.scaleInto(planes.bytes(), canvas, Colour.BGR, 1);
+            picture.scaleInto(planes.bytes(), canvas, Colour.BGR);
         }
 
         for (int row = 0; row < 96; row++) {
@@ -59,7 +59,7 @@ class PictureScaleTest {
         byte[] png = TestPictures.drawn(64, 32, (x, y) -> 4 * x << 16 | 8 * y << 8 | x + y);
         Planes planes = new Planes(64, 32);
         try (Picture picture = TestPictures.decode(png)) {
-            picture.scaleInto(planes.bytes(), new Placement(64, 32, 0, 0, 64, 32), Colour.RGB, 1);
+            picture.scaleInto(planes.bytes(), new Placement(64, 32, 0, 0, 64, 32), Colour.RGB);
         }
 
         assertThat(planes.at(0, 5, 40)).isEqualTo(160);
@@ -73,7 +73,7 @@ class PictureScaleTest {
         Planes planes = new Planes(32, 320);
         planes.soil();
         try (Picture picture = TestPictures.decode(png)) {
-            picture.scaleInto(planes.bytes(), new Placement(32, 320, 0, 0, 1, 320), Colour.RGB, 1);
+            picture.scaleInto(planes.bytes(), new Placement(32, 320, 0, 0, 1, 320), Colour.RGB);
         }
 
         assertThat(planes.at(0, 200, 0)).isEqualTo(128);

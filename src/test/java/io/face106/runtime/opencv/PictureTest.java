@@ -66,7 +66,7 @@ class PictureTest {
     private static String cornerOf(Picture picture, int plane) {
         Planes planes = new Planes(picture.width(), picture.height());
         Placement whole = new Placement(picture.width(), picture.height(), 0, 0, picture.width(), picture.height());
-        picture.scaleInto(planes.bytes(), whole, Colour.BGR, 1);
+        picture.scaleInto(planes.bytes(), whole, Colour.BGR);
         StringBuilder found = new StringBuilder();
         for (int right = 0; right < 2; right++) {
             for (int down = 0; down < 2; down++) {
@@ -82,7 +82,7 @@ class PictureTest {
     void a_grey_picture_has_three_equal_planes() {
         Planes planes = new Planes(16, 16);
         try (Picture grey = TestPictures.open(TestPictures.PROFILE)) {
-            grey.cropInto(planes.bytes(), new Crop(new Point(230, 150), 40, 0, false), 16, Colour.RGB, 1);
+            grey.cropInto(planes.bytes(), new Crop(new Point(230, 150), 40, 0, false), 16, Colour.RGB);
         }
 
         assertThat(planes.at(0, 8, 8)).isEqualTo(planes.at(1, 8, 8)).isEqualTo(planes.at(2, 8, 8));
@@ -114,10 +114,10 @@ class PictureTest {
 
     @Test
     void memory_too_small_for_the_planes_is_refused_before_it_is_written() {
-        ByteBuffer small = ByteBuffer.allocateDirect(3 * 16 * 16 * Float.BYTES - 1);
+        ByteBuffer small = ByteBuffer.allocateDirect(3 * 16 * 16 - 1);
         try (Picture picture = TestPictures.open(TestPictures.ASTRONAUT)) {
-            assertThatThrownBy(() ->
-                            picture.cropInto(small, new Crop(new Point(230, 150), 40, 0, false), 16, Colour.RGB, 1))
+            assertThatThrownBy(
+                            () -> picture.cropInto(small, new Crop(new Point(230, 150), 40, 0, false), 16, Colour.RGB))
                     .isInstanceOf(IndexOutOfBoundsException.class);
         }
     }
