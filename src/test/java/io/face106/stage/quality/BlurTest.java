@@ -40,7 +40,7 @@ class BlurTest {
 
     @Test
     void the_worse_axis_decides() {
-        DoubleBinaryOperator sharpDown = (x, y) -> 60 * Math.sin(x / 12) + (y % 8 < 4 ? 60 : 0);
+        DoubleBinaryOperator sharpDown = (x, y) -> 100 + 60 * Math.sin(x / 12) + (y % 8 < 4 ? 60 : 0);
         DoubleBinaryOperator sharpAcross = (x, y) -> sharpDown.applyAsDouble(y, x);
 
         assertThat(Blur.of(patch(sharpDown))).isGreaterThan(0.8).isCloseTo(Blur.of(patch(sharpAcross)), within(1e-6));
@@ -48,7 +48,7 @@ class BlurTest {
 
     @Test
     void brightness_and_contrast_do_not_matter() {
-        DoubleBinaryOperator scene = (x, y) -> 40 * Math.sin(x / 3) * Math.cos(y / 2) + 60;
+        DoubleBinaryOperator scene = (x, y) -> Math.rint(40 * Math.sin(x / 3) * Math.cos(y / 2) + 60);
 
         assertThat(Blur.of(patch((x, y) -> 2 * scene.applyAsDouble(x, y) + 30)))
                 .isCloseTo(Blur.of(patch(scene)), within(1e-4));
@@ -67,10 +67,10 @@ class BlurTest {
     }
 
     private static FacePatch patch(DoubleBinaryOperator level) {
-        float[] grey = new float[SIDE * SIDE];
+        byte[] grey = new byte[SIDE * SIDE];
         boolean[] face = new boolean[SIDE * SIDE];
         for (int i = 0; i < grey.length; i++) {
-            grey[i] = (float) level.applyAsDouble(i % SIDE, i / SIDE);
+            grey[i] = (byte) Math.rint(level.applyAsDouble(i % SIDE, i / SIDE));
             face[i] = true;
         }
         return new FacePatch(SIDE, grey, face, 1);
