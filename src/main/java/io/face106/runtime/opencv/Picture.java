@@ -150,7 +150,7 @@ public final class Picture implements AutoCloseable {
      * @param colour order of the planes
      */
     public void cropInto(ByteBuffer planes, Crop crop, int side, Colour colour) {
-        Mat square = cropped(crop, side);
+        Mat square = cropped(crop, side, false);
         try {
             writePlanes(square, planes, new Size(side, side), new Rect(0, 0, side, side), colour);
         } finally {
@@ -165,27 +165,27 @@ public final class Picture implements AutoCloseable {
      * @return luma 0..255 (ITU-R BT.601), side x side row by row
      */
     public byte[] grey(Crop crop, int side) {
-        Mat square = cropped(crop, side);
-        Mat grey = new Mat();
+        Mat square = cropped(crop, side, true);
         try {
-            Imgproc.cvtColor(square, grey, Imgproc.COLOR_BGR2GRAY);
             byte[] pixels = new byte[side * side];
-            grey.get(0, 0, pixels);
+            square.get(0, 0, pixels);
             return pixels;
         } finally {
-            grey.release();
             square.release();
         }
     }
 
-    private Mat cropped(Crop crop, int side) {
+    private Mat cropped(Crop crop, int side, boolean grey) {
         int n = blockFor(crop.side() / side);
         Rect around = clip(crop.bounds(), n);
         if (around.empty()) {
-            return Mat.zeros(side, side, CvType.CV_8UC3);
+            return Mat.zeros(side, side, grey ? CvType.CV_8U : CvType.CV_8UC3);
         }
         Mat piece = bgr.submat(around);
         Mat small = halved(piece, n);
+        if (grey) {
+            small = luma(small);
+        }
         try {
             double[] matrix = crop.moved(-around.x, -around.y).scaled(1.0 / n).pixelMatrix(side);
             return warped(small, matrix, new Size(side, side), Core.BORDER_CONSTANT);
@@ -193,6 +193,14 @@ public final class Picture implements AutoCloseable {
             small.release();
             piece.release();
         }
+    }
+
+    /** In the place of the coloured pixels, which are released. A third is left to be warped. */
+    private static Mat luma(Mat coloured) {
+        Mat grey = new Mat();
+        Imgproc.cvtColor(coloured, grey, Imgproc.COLOR_BGR2GRAY);
+        coloured.release();
+        return grey;
     }
 
     /**

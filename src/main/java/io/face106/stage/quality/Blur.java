@@ -16,81 +16,122 @@ import java.util.Arrays;
  */
 final class Blur {
 
-    /** Nine neighbours, as in the paper. */
+    /** To either side: nine neighbours, as in the paper. */
     private static final int REACH = 4;
 
-    /** Binomial of variance 1: what is left of white noise in differences is an eighth. */
-    private static final float[] SMOOTH = {1 / 16f, 4 / 16f, 6 / 16f, 4 / 16f, 1 / 16f};
+    private static final int NEIGHBOURS = 2 * REACH + 1;
 
-    private static final float[] STRONG = box(2 * REACH + 1);
+    /** Pixels beyond both ends of a row, which repeat its first and its last: what leaves the nine reaches one further. */
+    private static final int MARGIN = REACH + 1;
 
-    private Blur() {}
+    private final int side;
+    /** From one row to the next. */
+    private final int stride;
+    /** 256 times the brightness, with margins on all sides that repeat what is at the border. */
+    private final int[] pixels;
+    /** In the same places; none in the margins. */
+    private final boolean[] face;
+
+    private Blur(FacePatch patch) {
+        this.side = patch.side();
+        this.stride = side + 2 * MARGIN;
+        this.pixels = new int[stride * stride];
+        this.face = new boolean[stride * stride];
+        smooth(patch.grey());
+        addMargins();
+        for (int row = 0; row < side; row++) {
+            System.arraycopy(patch.face(), row * side, face, start(row), side);
+        }
+    }
 
     /** 0 sharp, 1 blurred beyond telling; also 1 where nothing at all can be seen. */
     static double of(FacePatch patch) {
-        int side = patch.side();
-        float[] smooth = alongColumns(alongRows(patch.grey(), side, SMOOTH), side, SMOOTH);
-        return Math.max(
-                kept(patch, smooth, alongRows(smooth, side, STRONG), 1),
-                kept(patch, smooth, alongColumns(smooth, side, STRONG), side));
+        return new Blur(patch).ofWorseAxis();
     }
 
-    /** @param step distance in memory from one pixel to the next along the axis */
-    private static double kept(FacePatch patch, float[] picture, float[] blurred, int step) {
-        int side = patch.side();
-        boolean[] face = patch.face();
-        double before = 0;
-        double kept = 0;
-        for (int row = step == 1 ? 0 : 1; row < side; row++) {
-            for (int i = row * side + (step == 1 ? 1 : 0); i < (row + 1) * side; i++) {
-                if (face[i] && face[i - step]) {
-                    float difference = Math.abs(picture[i] - picture[i - step]);
-                    before += difference;
-                    kept += Math.min(difference, Math.abs(blurred[i] - blurred[i - step]));
-                }
-            }
-        }
-        return before > 0 ? kept / before : 1;
-    }
-
-    /** Filtered; beyond the border its last pixel goes on. The innermost loops are those that become vector instructions. */
-    private static float[] alongRows(float[] pixels, int side, float[] kernel) {
-        int reach = kernel.length / 2;
-        float[] out = new float[pixels.length];
-        float[] row = new float[side + 2 * reach];
-        for (int start = 0; start < pixels.length; start += side) {
-            Arrays.fill(row, 0, reach, pixels[start]);
-            System.arraycopy(pixels, start, row, reach, side);
-            Arrays.fill(row, reach + side, row.length, pixels[start + side - 1]);
-            for (int k = 0; k < kernel.length; k++) {
-                float weight = kernel[k];
-                for (int i = 0; i < side; i++) {
-                    out[start + i] += weight * row[k + i];
-                }
-            }
-        }
-        return out;
-    }
-
-    private static float[] alongColumns(float[] pixels, int side, float[] kernel) {
-        int reach = kernel.length / 2;
-        float[] out = new float[pixels.length];
+    /** Both axes in one go: most of the time is spent on finding the face's pixels. */
+    private double ofWorseAxis() {
+        long before = 0;
+        long kept = 0;
+        long beforeDown = 0;
+        long keptDown = 0;
         for (int row = 0; row < side; row++) {
-            for (int k = 0; k < kernel.length; k++) {
-                float weight = kernel[k];
-                int start = row * side;
-                int from = Math.max(0, Math.min(side - 1, row + k - reach)) * side;
-                for (int i = 0; i < side; i++) {
-                    out[start + i] += weight * pixels[from + i];
+            int end = start(row) + side;
+            for (int i = start(row); i < end; i++) {
+                if (!face[i]) {
+                    continue;
+                }
+                if (face[i - 1]) {
+                    int difference = difference(i, 1);
+                    before += difference;
+                    kept += Math.min(difference, differenceOfMeans(i, 1));
+                }
+                if (face[i - stride]) {
+                    int difference = difference(i, stride);
+                    beforeDown += difference;
+                    keptDown += Math.min(difference, differenceOfMeans(i, stride));
                 }
             }
         }
-        return out;
+        return Math.max(share(kept, before), share(keptDown, beforeDown));
     }
 
-    private static float[] box(int length) {
-        float[] box = new float[length];
-        Arrays.fill(box, 1f / length);
-        return box;
+    /** What a pixel and the one before it differ by, times nine. */
+    private int difference(int i, int step) {
+        return NEIGHBOURS * Math.abs(pixels[i] - pixels[i - step]);
+    }
+
+    /**
+     * The same after the low-pass, the mean of nine: the ninth part of what the pixels differ by that enter and leave the nine
+     * between them. Nothing needs to be filtered.
+     */
+    private int differenceOfMeans(int i, int step) {
+        return Math.abs(pixels[i + REACH * step] - pixels[i - MARGIN * step]);
+    }
+
+    private static double share(long kept, long before) {
+        return before > 0 ? (double) kept / before : 1;
+    }
+
+    /** Where a row begins, behind its margin. */
+    private int start(int row) {
+        return (row + MARGIN) * stride + MARGIN;
+    }
+
+    /** By the binomial of variance 1 along both axes, which leaves an eighth of white noise in differences. */
+    private void smooth(byte[] grey) {
+        int[] row = new int[side + 4];
+        for (int at = 0; at < side; at++) {
+            int top = Math.max(0, at - 2) * side;
+            int above = Math.max(0, at - 1) * side;
+            int here = at * side;
+            int below = Math.min(side - 1, at + 1) * side;
+            int bottom = Math.min(side - 1, at + 2) * side;
+            for (int i = 0; i < side; i++) {
+                row[i + 2] = (grey[top + i] & 0xFF)
+                        + (grey[bottom + i] & 0xFF)
+                        + 4 * ((grey[above + i] & 0xFF) + (grey[below + i] & 0xFF))
+                        + 6 * (grey[here + i] & 0xFF);
+            }
+            row[0] = row[1] = row[2];
+            row[side + 2] = row[side + 3] = row[side + 1];
+            int to = start(at);
+            for (int i = 0; i < side; i++) {
+                pixels[to + i] = row[i] + row[i + 4] + 4 * (row[i + 1] + row[i + 3]) + 6 * row[i + 2];
+            }
+        }
+    }
+
+    private void addMargins() {
+        for (int row = 0; row < side; row++) {
+            int start = start(row);
+            int end = start + side;
+            Arrays.fill(pixels, start - MARGIN, start, pixels[start]);
+            Arrays.fill(pixels, end, end + MARGIN, pixels[end - 1]);
+        }
+        for (int i = 1; i <= MARGIN; i++) {
+            System.arraycopy(pixels, start(0) - MARGIN, pixels, start(-i) - MARGIN, stride);
+            System.arraycopy(pixels, start(side - 1) - MARGIN, pixels, start(side - 1 + i) - MARGIN, stride);
+        }
     }
 }

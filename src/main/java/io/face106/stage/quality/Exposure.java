@@ -20,7 +20,7 @@ record Exposure(double usable, double contrast) {
         int seen = 0;
         for (int i = 0; i < patch.face().length; i++) {
             if (patch.face()[i]) {
-                levels[(int) patch.grey()[i]]++;
+                levels[patch.grey()[i] & 0xFF]++;
                 seen++;
             }
         }

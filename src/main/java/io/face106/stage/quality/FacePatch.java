@@ -18,9 +18,12 @@ import java.util.List;
  * @param inside share of the inner face that lies in the picture, 0..1; 0 for a face without extent
  */
 @SuppressWarnings("ArrayRecordComponent") // lives in one method's hands
-record FacePatch(int side, float[] grey, boolean[] face, double inside) {
+record FacePatch(int side, byte[] grey, boolean[] face, double inside) {
 
-    private static final FacePatch NOTHING = new FacePatch(0, new float[0], new boolean[0], 0);
+    private static final List<Point> CORNERS =
+            List.of(new Point(0, 0), new Point(1, 0), new Point(0, 1), new Point(1, 1));
+
+    private static final FacePatch NOTHING = new FacePatch(0, new byte[0], new boolean[0], 0);
 
     /**
      * Cuts the face out.
@@ -45,7 +48,7 @@ record FacePatch(int side, float[] grey, boolean[] face, double inside) {
         }
         boolean[] face = filled(side, xs, ys);
         double inside = keepInside(face, side, crop, picture);
-        return new FacePatch(side, floats(picture.grey(crop, side)), face, inside);
+        return new FacePatch(side, picture.grey(crop, side), face, inside);
     }
 
     /** The jaw from temple to temple, and back along the upper edges of the brows. */
@@ -111,6 +114,9 @@ record FacePatch(int side, float[] grey, boolean[] face, double inside) {
 
     /** Strikes out what lies outside the picture, and answers the share that is left. */
     private static double keepInside(boolean[] face, int side, Crop crop, Picture picture) {
+        if (CORNERS.stream().allMatch(corner -> picture.contains(crop.toPicture(corner.x(), corner.y())))) {
+            return seen(face) ? 1 : 0;
+        }
         Point first = crop.toPicture(0.5 / side, 0.5 / side);
         double stepX = crop.side() / side * Math.cos(crop.angle());
         double stepY = crop.side() / side * Math.sin(crop.angle());
@@ -133,11 +139,12 @@ record FacePatch(int side, float[] grey, boolean[] face, double inside) {
         return all == 0 ? 0 : (double) kept / all;
     }
 
-    private static float[] floats(byte[] bytes) {
-        float[] numbers = new float[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            numbers[i] = bytes[i] & 0xFF;
+    private static boolean seen(boolean[] face) {
+        for (boolean pixel : face) {
+            if (pixel) {
+                return true;
+            }
         }
-        return numbers;
+        return false;
     }
 }

@@ -128,7 +128,7 @@ class PictureCropTest {
             int column = i % SIDE;
             float luma =
                     0.114f * bgr.at(0, row, column) + 0.587f * bgr.at(1, row, column) + 0.299f * bgr.at(2, row, column);
-            assertThat((float) (grey[i] & 0xFF)).isCloseTo(luma, within(0.6f));
+            assertThat((float) (grey[i] & 0xFF)).isCloseTo(luma, within(ROUNDING));
         }
     }
 

@@ -38,7 +38,7 @@ class FacePatchTest {
 
         assertThat(IntStream.range(0, patch.face().length).filter(i -> patch.face()[i]))
                 .hasSizeBetween(97 * 97 / 3, 97 * 97)
-                .allMatch(i -> patch.grey()[i] == 200);
+                .allMatch(i -> (patch.grey()[i] & 0xFF) == 200);
         assertThat(patch.inside()).isEqualTo(1);
     }
 
