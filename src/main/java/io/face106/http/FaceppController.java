@@ -3,6 +3,7 @@ package io.face106.http;
 import io.face106.access.Endpoint;
 import io.face106.domain.Analysis;
 import io.face106.domain.AnalysisOptions;
+import io.face106.domain.Caller;
 import io.face106.domain.Face;
 import io.face106.domain.Failure;
 import io.face106.domain.Refusal;
@@ -37,9 +38,9 @@ public class FaceppController implements FaceppApi {
     public record Analyzer(FaceAnalyzer faces, AnalysisOptions options) {
 
         /** Face++'s error strings name the parameter that the picture came by; the analysis does not know it. */
-        private Analysis analyze(SubmittedPicture picture, AnalysisOptions wanted) {
+        private Analysis analyze(SubmittedPicture picture, AnalysisOptions wanted, Caller caller) {
             try {
-                return faces.analyze(picture.bytes(), wanted);
+                return faces.analyze(picture.bytes(), wanted, caller);
             } catch (Refusal refusal) {
                 Failure failure = refusal.failure();
                 throw failure.field() == null ? new Refusal(failure.on(picture.parameter())) : refusal;
@@ -62,10 +63,10 @@ public class FaceppController implements FaceppApi {
     @Override
     @PostMapping("/facepp/v3/detect")
     public ResponseEntity<byte[]> detect(HttpServletRequest http) {
-        return calls.answer(http, Endpoint.DETECT, (parameters, pictures) -> {
+        return calls.answer(http, Endpoint.DETECT, (parameters, pictures, caller) -> {
             DetectRequest request = DetectRequest.read(parameters, attributes, pictures);
             AnalysisOptions wanted = request.options(analyzer.options(), store.keeps());
-            Analysis analysis = analyzer.analyze(request.picture(), wanted);
+            Analysis analysis = analyzer.analyze(request.picture(), wanted, caller);
             DetectAnswer answer = kept(DetectAnswer.of(request, analysis));
             return new FaceppCalls.Answer(
                     answer::write, attributes.untold(request.face().attributes()));
@@ -75,17 +76,17 @@ public class FaceppController implements FaceppApi {
     @Override
     @PostMapping("/facepp/v1/face/thousandlandmark")
     public ResponseEntity<byte[]> thousandLandmark(HttpServletRequest http) {
-        return calls.answer(http, Endpoint.THOUSANDLANDMARK, (parameters, pictures) -> {
+        return calls.answer(http, Endpoint.THOUSANDLANDMARK, (parameters, pictures, caller) -> {
             DenseRequest request = DenseRequest.read(parameters, pictures);
-            Face face = request.token() == null ? largest(request) : known(request.token());
+            Face face = request.token() == null ? largest(request, caller) : known(request.token());
             return new FaceppCalls.Answer(stamp -> DenseAnswer.write(face, request.groups(), stamp), List.of());
         });
     }
 
-    private @Nullable Face largest(DenseRequest request) {
+    private @Nullable Face largest(DenseRequest request, Caller caller) {
         SubmittedPicture picture = Objects.requireNonNull(request.picture());
-        List<Face> faces = analyzer.analyze(picture, DenseRequest.options(analyzer.options()))
-                .faces();
+        AnalysisOptions wanted = DenseRequest.options(analyzer.options());
+        List<Face> faces = analyzer.analyze(picture, wanted, caller).faces();
         return faces.isEmpty() ? null : faces.get(0);
     }
 
@@ -110,7 +111,7 @@ public class FaceppController implements FaceppApi {
     @Override
     @PostMapping("/facepp/v3/face/analyze")
     public ResponseEntity<byte[]> analyze(HttpServletRequest http) {
-        return calls.answer(http, Endpoint.ANALYZE, (parameters, pictures) -> {
+        return calls.answer(http, Endpoint.ANALYZE, (parameters, pictures, caller) -> {
             AnalyzeRequest request = AnalyzeRequest.read(parameters, attributes);
             AnalyzeAnswer answer = AnalyzeAnswer.of(request, store.get(request.tokens()));
             return new FaceppCalls.Answer(
