@@ -109,7 +109,7 @@ public record FaceProperties(
 
     /** How much is worked on at once. */
     public record Admission(
-            DataSize maxBytes, int maxRequests, Duration patience, int standing, Duration timeout) {
+            DataSize maxBytes, int maxRequests, Duration patience, Duration target, Duration timeout) {
 
         private static final long MOST_BYTES = 1L << 40;
         private static final Duration MOST_TIME = Duration.ofHours(1);
@@ -119,21 +119,20 @@ public record FaceProperties(
             Need.between("admission.max-bytes", maxBytes.toBytes(), 1, MOST_BYTES);
             Need.atLeast("admission.max-requests", maxRequests, 1);
             time("patience", patience, Duration.ZERO, MOST_TIME);
-            Need.atLeast("admission.standing", standing, 1);
+            time("target", target, Duration.ZERO, patience);
             time("timeout", timeout, Duration.ofMillis(1), MOST_TIME);
         }
 
         private static void time(String property, Duration time, Duration least, Duration most) {
             Need.set("admission." + property, time);
             if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
-                throw Need.refused(
-                        "admission." + property, time, least.toMillis() + "ms to " + most.toMillis() + "ms");
+                throw Need.refused("admission." + property, time, least.toMillis() + "ms to " + most.toMillis() + "ms");
             }
         }
 
         io.face106.pipeline.Admission.Limits toLimits(int places) {
             return new io.face106.pipeline.Admission.Limits(
-                    maxBytes.toBytes(), places, maxRequests, patience, standing);
+                    maxBytes.toBytes(), places, maxRequests, patience, target);
         }
     }
 

@@ -34,10 +34,13 @@ public final class Admission {
      *     half; patient callers do not count
      * @param patience how long a picture may wait in a burst: as long as there was a moment within this time when nobody was
      *     waiting
-     * @param standing how long otherwise, in times that a place takes for a picture: a line that does not end only adds to
-     *     everybody's wait
+     * @param target how long otherwise: a line that does not end only adds to everybody's wait. Where pictures take long, as
+     *     long as a place takes for {@value #FEW} of them
      */
-    public record Limits(long bytes, int places, int waiting, Duration patience, int standing) {}
+    public record Limits(long bytes, int places, int waiting, Duration patience, Duration target) {}
+
+    /** So many may always wait for each place, so that none runs dry. */
+    private static final int FEW = 4;
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final String BUSY = "too many pictures are waiting, try again";
@@ -49,8 +52,7 @@ public final class Admission {
     private final ReentrantLock lock = new ReentrantLock();
 
     // What follows belongs to the holder of the lock.
-    private final Line line =
-            new RoundRobin(Caller::key, () -> new RoundRobin(Caller::call, Line.Plain::new));
+    private final Line line = RoundRobin.ofKeysAndCalls();
 
     /** How many wait of each key, but for the patient. */
     private final Map<String, Integer> hurried = new HashMap<>();
@@ -81,7 +83,7 @@ public final class Admission {
 
     /** A door of one's own, where any number may wait and nobody counts them. */
     public Admission(long bytes, int places, Duration patience) {
-        this(new Limits(bytes, places, Integer.MAX_VALUE, patience, Integer.MAX_VALUE), System::nanoTime, AdmissionListener.NOBODY);
+        this(new Limits(bytes, places, Integer.MAX_VALUE, patience, patience), System::nanoTime, AdmissionListener.NOBODY);
     }
 
     /** A place; closing it, the first time, lets the next one in. */
@@ -181,7 +183,7 @@ public final class Admission {
     private long longest() {
         long burst = limits.patience().toNanos();
         boolean standing = crowd > 0 && clock.getAsLong() - lastCalm > burst;
-        return standing ? Math.min(burst, limits.standing() * pace.nanosEach()) : burst;
+        return standing ? Math.min(burst, Math.max(limits.target().toNanos(), FEW * pace.nanosEach())) : burst;
     }
 
     /** Takes a place if there is one and memory for it. */

@@ -44,6 +44,11 @@ final class RoundRobin implements Line {
         }
     }
 
+    /** Of all keys in turn, of each key all calls in turn, and of each call one after the other. */
+    static Line ofKeysAndCalls() {
+        return new RoundRobin(Caller::key, () -> new RoundRobin(Caller::call, Plain::new));
+    }
+
     /**
      * An empty line.
      *

@@ -34,8 +34,7 @@ final class EdgeFixture implements FaceAnalyzer {
             new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, Set.of(StageName.LANDMARK, StageName.POSE));
 
     final BodyReader bodies = new BodyReader(MAX_BODY, MAX_BODY, Duration.ZERO, Duration.ofDays(1), 100);
-    final Admission admission = new Admission(1 << 20, 1, Duration.ofMinutes(1));
-    final Reception reception = new Reception(admission, bodies, Duration.ofMinutes(1));
+    Reception reception = new Reception(new Admission(1 << 20, 1, Duration.ofMinutes(1)), bodies, Duration.ofMinutes(1));
     final List<Long> encoded = new ArrayList<>();
     final MapStore store = new MapStore();
     Attributes.Unsupported unsupported = Attributes.Unsupported.OMIT;
