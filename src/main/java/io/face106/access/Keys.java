@@ -31,10 +31,7 @@ public final class Keys {
         TimeMeter clock = meter(nanoClock);
         entries = keys.stream()
                 .map(key -> new Entry(
-                        fingerprint(key.id(), key.secret()),
-                        key.enabled(),
-                        key.endpoints(),
-                        new Allowance(key, clock)))
+                        fingerprint(key.id(), key.secret()), key.enabled(), key.endpoints(), new Allowance(key, clock)))
                 .toList();
     }
 

@@ -108,8 +108,7 @@ public record FaceProperties(
     }
 
     /** How much is worked on at once. */
-    public record Admission(
-            DataSize maxBytes, int maxRequests, Duration patience, Duration target, Duration timeout) {
+    public record Admission(DataSize maxBytes, int maxRequests, Duration patience, Duration target, Duration timeout) {
 
         private static final long MOST_BYTES = 1L << 40;
         private static final Duration MOST_TIME = Duration.ofHours(1);
@@ -131,8 +130,7 @@ public record FaceProperties(
         }
 
         io.face106.pipeline.Admission.Limits toLimits(int places) {
-            return new io.face106.pipeline.Admission.Limits(
-                    maxBytes.toBytes(), places, maxRequests, patience, target);
+            return new io.face106.pipeline.Admission.Limits(maxBytes.toBytes(), places, maxRequests, patience, target);
         }
     }
 

@@ -56,6 +56,7 @@ public final class Admission {
 
     /** How many wait of each key, but for the patient. */
     private final Map<String, Integer> hurried = new HashMap<>();
+
     private final Pace pace = new Pace();
     private int waiting;
 
@@ -83,7 +84,10 @@ public final class Admission {
 
     /** A door of one's own, where any number may wait and nobody counts them. */
     public Admission(long bytes, int places, Duration patience) {
-        this(new Limits(bytes, places, Integer.MAX_VALUE, patience, patience), System::nanoTime, AdmissionListener.NOBODY);
+        this(
+                new Limits(bytes, places, Integer.MAX_VALUE, patience, patience),
+                System::nanoTime,
+                AdmissionListener.NOBODY);
     }
 
     /** A place; closing it, the first time, lets the next one in. */
@@ -261,8 +265,7 @@ public final class Admission {
     }
 
     private boolean isUseless(Caller caller) {
-        return caller.deadlineNanos() - clock.getAsLong() <= 0
-                || caller.gone().getAsBoolean();
+        return caller.deadlineNanos() - clock.getAsLong() <= 0 || caller.gone().getAsBoolean();
     }
 
     private void count(Caller caller, int change) {

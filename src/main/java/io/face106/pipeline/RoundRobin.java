@@ -62,7 +62,9 @@ final class RoundRobin implements Line {
 
     @Override
     public void add(Waiter waiter) {
-        shares.computeIfAbsent(owner.apply(waiter.caller), any -> new Share(lines.get())).line.add(waiter);
+        shares.computeIfAbsent(owner.apply(waiter.caller), any -> new Share(lines.get()))
+                .line
+                .add(waiter);
         work += waiter.work;
     }
 

@@ -50,7 +50,8 @@ class PictureFetcherTest {
     void a_picture_arrives_byte_for_byte() {
         server.on("/a.jpg?b=%20c", OK + "|Content-Length: 1000", JPEG);
 
-        assertThat(fetcher.fetch(" " + site + "/a.jpg?b= c#d ", Caller.unhurried())).isEqualTo(JPEG);
+        assertThat(fetcher.fetch(" " + site + "/a.jpg?b= c#d ", Caller.unhurried()))
+                .isEqualTo(JPEG);
     }
 
     @Test

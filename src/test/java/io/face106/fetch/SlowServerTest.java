@@ -103,7 +103,9 @@ class SlowServerTest {
             answer.countDown();
             await().atMost(SOON)
                     .ignoreException(Refusal.class)
-                    .until(() -> one.fetch(link("http", server.port()), Caller.unhurried()).length, length -> length == JPEG.length());
+                    .until(
+                            () -> one.fetch(link("http", server.port()), Caller.unhurried()).length,
+                            length -> length == JPEG.length());
         }
     }
 

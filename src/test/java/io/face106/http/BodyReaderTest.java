@@ -17,7 +17,8 @@ class BodyReaderTest {
     private static final int KILO = 1024;
     private static final Caller SOMEBODY = Caller.unhurried();
 
-    private final BodyReader reader = new BodyReader(4 * KILO, 10 * KILO, Duration.ofMillis(1), Duration.ofDays(1), 100);
+    private final BodyReader reader =
+            new BodyReader(4 * KILO, 10 * KILO, Duration.ofMillis(1), Duration.ofDays(1), 100);
 
     @Test
     void no_more_is_held_than_there_is_room_for() {

@@ -34,7 +34,8 @@ final class EdgeFixture implements FaceAnalyzer {
             new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, Set.of(StageName.LANDMARK, StageName.POSE));
 
     final BodyReader bodies = new BodyReader(MAX_BODY, MAX_BODY, Duration.ZERO, Duration.ofDays(1), 100);
-    Reception reception = new Reception(new Admission(1 << 20, 1, Duration.ofMinutes(1)), bodies, Duration.ofMinutes(1));
+    Reception reception =
+            new Reception(new Admission(1 << 20, 1, Duration.ofMinutes(1)), bodies, Duration.ofMinutes(1));
     final List<Long> encoded = new ArrayList<>();
     final MapStore store = new MapStore();
     Attributes.Unsupported unsupported = Attributes.Unsupported.OMIT;
@@ -110,7 +111,10 @@ final class EdgeFixture implements FaceAnalyzer {
     FaceppController facepp() {
         return new FaceppController(
                 new FaceppCalls(
-                        reception, keys, new FaceppCalls.Links((url, caller) -> links.fetch(url), MAX_BODY / 2), encoded::add),
+                        reception,
+                        keys,
+                        new FaceppCalls.Links((url, caller) -> links.fetch(url), MAX_BODY / 2),
+                        encoded::add),
                 new FaceppController.Analyzer(this, DEFAULTS),
                 store,
                 new Attributes(true, occlusion, unsupported));

@@ -68,7 +68,8 @@ class ReceptionTest {
     @Test
     void the_caller_is_known_by_its_key_and_its_call() throws Exception {
         edge.keys = new Keys(List.of(new Key("alice", "s")), System::nanoTime);
-        MockHttpServletResponse answer = send(faces().header("X-Api-Key", "alice").header("X-Api-Secret", "s"));
+        MockHttpServletResponse answer =
+                send(faces().header("X-Api-Key", "alice").header("X-Api-Secret", "s"));
         assertThat(edge.caller.key()).isEqualTo("alice");
         assertThat(answer.getContentAsString()).contains(edge.caller.call().toString());
 
@@ -136,7 +137,8 @@ class ReceptionTest {
 
     /** The deadline counts from the arrival of the request, which is known to its call only. */
     private void assertLeft(long millis) {
-        assertThat(TimeUnit.NANOSECONDS.toMillis(edge.caller.deadlineNanos() - started)).isEqualTo(millis);
+        assertThat(TimeUnit.NANOSECONDS.toMillis(edge.caller.deadlineNanos() - started))
+                .isEqualTo(millis);
     }
 
     private MockHttpServletResponse send(MockHttpServletRequestBuilder request) throws Exception {

@@ -65,7 +65,8 @@ final class Doorway implements AdmissionListener {
     }
 
     Failure refusal(Caller caller, long bytes) {
-        return catchThrowableOfType(Refusal.class, () -> admission.enter(caller, 0, bytes).close())
+        return catchThrowableOfType(
+                        Refusal.class, () -> admission.enter(caller, 0, bytes).close())
                 .failure();
     }
 

@@ -26,7 +26,8 @@ class ExpectedWaitTest {
 
     private static final Duration EACH = Duration.ofMinutes(10);
 
-    private final Doorway door = new Doorway(new Limits(100 * MEGA, 1, 20, Duration.ofMinutes(56), Duration.ofMinutes(42)));
+    private final Doorway door =
+            new Doorway(new Limits(100 * MEGA, 1, 20, Duration.ofMinutes(56), Duration.ofMinutes(42)));
     private final List<Thread> threads = new ArrayList<>();
     private Ticket inside;
 
@@ -138,7 +139,8 @@ class ExpectedWaitTest {
         fill("a", 1);
 
         // 15 minutes to wait, and 10 of work.
-        assertThat(door.refusal(door.caller("a", Duration.ofMinutes(24))).reason()).isEqualTo(Reason.OVERLOADED);
+        assertThat(door.refusal(door.caller("a", Duration.ofMinutes(24))).reason())
+                .isEqualTo(Reason.OVERLOADED);
         assertThat(door.refused).containsExactly(Cause.DEADLINE);
         door.admission.expect(door.caller("a", Duration.ofMinutes(25)));
     }
@@ -184,7 +186,8 @@ class ExpectedWaitTest {
         door.learn(EACH);
         inside = door.enter(door.caller("a"));
         Caller large = door.caller("a");
-        threads.add(new Thread(() -> door.admission.enter(large, 6 * Admission.BESIDES_PIXELS, MEGA).close()));
+        threads.add(new Thread(() ->
+                door.admission.enter(large, 6 * Admission.BESIDES_PIXELS, MEGA).close()));
         threads.get(0).start();
         while (door.admission.waiting() == 0) {
             Thread.onSpinWait();

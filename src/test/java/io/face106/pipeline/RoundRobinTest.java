@@ -38,8 +38,7 @@ class RoundRobinTest {
 
         List<Waiter> served = served(6);
 
-        assertThat(served.subList(0, 4))
-                .containsExactly(batch.get(0), singles.get(0), singles.get(1), singles.get(2));
+        assertThat(served.subList(0, 4)).containsExactly(batch.get(0), singles.get(0), singles.get(1), singles.get(2));
         assertThat(served.subList(4, 6)).containsExactly(batch.get(1), batch.get(2));
     }
 
@@ -150,7 +149,8 @@ class RoundRobinTest {
                 any.serve(first);
             }
             assertThat(any.isEmpty()).isEqualTo(waiting.isEmpty());
-            assertThat(any.work()).isEqualTo(waiting.stream().mapToLong(w -> w.work).sum());
+            assertThat(any.work())
+                    .isEqualTo(waiting.stream().mapToLong(w -> w.work).sum());
             assertThat(any.ahead(caller("new"), SMALL)).isBetween(0L, any.work());
         }
     }

@@ -16,7 +16,8 @@ class StageClockTest {
     @Test
     void no_stage_begins_for_a_caller_who_has_gone() {
         AtomicBoolean gone = new AtomicBoolean();
-        StageClock clock = new StageClock(new Caller("", UUID.randomUUID(), System.nanoTime() + Long.MAX_VALUE / 2, gone::get));
+        StageClock clock =
+                new StageClock(new Caller("", UUID.randomUUID(), System.nanoTime() + Long.MAX_VALUE / 2, gone::get));
         assertThat(clock.time(StageName.DECODE, () -> "done")).isEqualTo("done");
 
         gone.set(true);
@@ -31,8 +32,8 @@ class StageClockTest {
 
     private static void assertRefused(StageClock clock) {
         AtomicBoolean begun = new AtomicBoolean();
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> clock.time(StageName.DETECT, () -> begun.getAndSet(true)));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> clock.time(StageName.DETECT, () -> begun.getAndSet(true)));
         assertThat(refusal.failure().reason()).isEqualTo(Reason.DEADLINE_EXCEEDED);
         assertThat(begun.get()).isFalse();
         assertThat(clock.times().nanos()).doesNotContainKey(StageName.DETECT);
