@@ -6,7 +6,6 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What is left of one key's limits. */
@@ -14,11 +13,14 @@ final class Allowance {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
+    private final String key;
     private final @Nullable Semaphore places;
     private final @Nullable Bucket rate;
     private final @Nullable Bucket daily;
 
-    Allowance(Key.Limits limits, TimeMeter clock) {
+    Allowance(Key of, TimeMeter clock) {
+        this.key = of.id();
+        Key.Limits limits = of.limits();
         Integer concurrency = limits.concurrency();
         places = concurrency == null ? null : new Semaphore(concurrency);
         Double perSecond = limits.rate();
@@ -64,12 +66,7 @@ final class Allowance {
             giveBackPlace();
             throw new Refusal(Reason.FORBIDDEN, "Insufficient Account Balance");
         }
-        AtomicBoolean open = new AtomicBoolean(true);
-        return () -> {
-            if (open.getAndSet(false)) {
-                giveBackPlace();
-            }
-        };
+        return new Permit(key, this::giveBackPlace);
     }
 
     private void giveBackPlace() {

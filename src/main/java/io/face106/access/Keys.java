@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The keys of the service. Safe for use by many threads. */
 public final class Keys {
 
-    private static final Permit FREE = () -> {};
-
-    /** A key as it is kept: id and secret only as their fingerprint. */
+    /** A key as it is kept: the secret only as part of a fingerprint. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a record
     private record Entry(byte[] fingerprint, boolean enabled, Set<Endpoint> endpoints, Allowance allowance) {}
 
@@ -33,10 +31,7 @@ public final class Keys {
         TimeMeter clock = meter(nanoClock);
         entries = keys.stream()
                 .map(key -> new Entry(
-                        fingerprint(key.id(), key.secret()),
-                        key.enabled(),
-                        key.endpoints(),
-                        new Allowance(key.limits(), clock)))
+                        fingerprint(key.id(), key.secret()), key.enabled(), key.endpoints(), new Allowance(key, clock)))
                 .toList();
     }
 
@@ -63,7 +58,7 @@ public final class Keys {
      */
     public Permit admit(@Nullable String id, @Nullable String secret, Endpoint endpoint) {
         if (isOpen()) {
-            return FREE;
+            return new Permit("", () -> {});
         }
         if (id == null || secret == null) {
             throw new Refusal(Reason.UNAUTHENTICATED, "expected a key and its secret");

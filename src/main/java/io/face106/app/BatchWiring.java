@@ -13,6 +13,7 @@ import io.face106.http.PatientProtocol;
 import io.face106.http.batch.Batches;
 import io.face106.observe.Meters;
 import io.face106.pipeline.FaceAnalyzer;
+import io.face106.runtime.ModelRuntime;
 import io.face106.store.FaceStore;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -29,10 +30,10 @@ class BatchWiring {
     /** Closed before the networks that its threads run. */
     @Bean(destroyMethod = "close")
     @DependsOn("networks")
-    Batches batches(FaceProperties properties, Meters meters) {
+    Batches batches(FaceProperties properties, ModelRuntime runtime, Meters meters) {
         Batches batches = new Batches(
                 properties.batch().toLimits(properties.limits()),
-                properties.runtime().workersOrCores(),
+                properties.runtime().places(runtime.provider()),
                 System::nanoTime);
         meters.gauge("face106.batches", "Calls with many pictures under way", batches::underWay);
         meters.gauge("face106.batch.pictures", "Pictures of such calls, read and not answered", batches::itemsInFlight);
@@ -53,7 +54,7 @@ class BatchWiring {
     @Bean
     NativeBatch.Means batchMeans(
             FaceAnalyzer analyzer, AnalysisOptions defaults, PictureFetcher fetcher, EncodeTimer timer) {
-        return new NativeBatch.Means(analyzer, defaults, (url, caller) -> fetcher.fetch(url), timer);
+        return new NativeBatch.Means(analyzer, defaults, fetcher::fetch, timer);
     }
 
     @Bean

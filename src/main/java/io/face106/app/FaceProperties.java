@@ -126,18 +126,29 @@ public record FaceProperties(
     }
 
     /** How much is worked on at once. */
-    public record Admission(DataSize maxBytes, Duration patience) {
+    public record Admission(DataSize maxBytes, int maxRequests, Duration patience, Duration target, Duration timeout) {
 
         private static final long MOST_BYTES = 1L << 40;
-        private static final Duration MOST_PATIENCE = Duration.ofHours(1);
+        private static final Duration MOST_TIME = Duration.ofHours(1);
 
         public Admission {
             Need.set("admission.max-bytes", maxBytes);
             Need.between("admission.max-bytes", maxBytes.toBytes(), 1, MOST_BYTES);
-            Need.set("admission.patience", patience);
-            if (patience.isNegative() || patience.compareTo(MOST_PATIENCE) > 0) {
-                throw Need.refused("admission.patience", patience, "0s to 1h");
+            Need.atLeast("admission.max-requests", maxRequests, 1);
+            time("patience", patience, Duration.ZERO, MOST_TIME);
+            time("target", target, Duration.ZERO, patience);
+            time("timeout", timeout, Duration.ofMillis(1), MOST_TIME);
+        }
+
+        private static void time(String property, Duration time, Duration least, Duration most) {
+            Need.set("admission." + property, time);
+            if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
+                throw Need.refused("admission." + property, time, least.toMillis() + "ms to " + most.toMillis() + "ms");
             }
+        }
+
+        io.face106.pipeline.Admission.Limits toLimits(int places) {
+            return new io.face106.pipeline.Admission.Limits(maxBytes.toBytes(), places, maxRequests, patience, target);
         }
     }
 

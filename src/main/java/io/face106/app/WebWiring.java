@@ -20,9 +20,11 @@ import io.face106.http.ModelsController;
 import io.face106.http.NativeAccess;
 import io.face106.http.OpenApiDocument;
 import io.face106.http.OutcomeFilter;
+import io.face106.http.Reception;
 import io.face106.http.TomcatErrors;
 import io.face106.nativeapi.ModelsAnswer;
 import io.face106.observe.Meters;
+import io.face106.pipeline.Admission;
 import io.face106.pipeline.FaceAnalyzer;
 import io.face106.runtime.ModelPack;
 import io.face106.runtime.ModelRuntime;
@@ -107,7 +109,13 @@ class WebWiring {
                 Math.toIntExact(limits.maxBody().toBytes()),
                 limits.maxBodies().toBytes(),
                 BODY_PATIENCE,
-                limits.bodyTime());
+                limits.bodyTime(),
+                properties.admission().maxRequests());
+    }
+
+    @Bean
+    Reception reception(FaceProperties properties, Admission admission, BodyReader bodies) {
+        return new Reception(admission, bodies, properties.admission().timeout());
     }
 
     @Bean
@@ -117,9 +125,9 @@ class WebWiring {
 
     @Bean
     FaceppCalls faceppCalls(
-            FaceProperties properties, BodyReader bodies, Keys keys, PictureFetcher fetcher, EncodeTimer timer) {
+            FaceProperties properties, Reception reception, Keys keys, PictureFetcher fetcher, EncodeTimer timer) {
         int maxPicture = Math.toIntExact(properties.limits().maxBytes().toBytes());
-        return new FaceppCalls(bodies, keys, new FaceppCalls.Links(fetcher::fetch, maxPicture), timer);
+        return new FaceppCalls(reception, keys, new FaceppCalls.Links(fetcher::fetch, maxPicture), timer);
     }
 
     @Bean
@@ -142,8 +150,8 @@ class WebWiring {
 
     @Bean
     FacesController facesController(
-            FaceAnalyzer analyzer, AnalysisOptions defaults, BodyReader bodies, EncodeTimer timer) {
-        return new FacesController(analyzer, new FacesReader(defaults), bodies, timer);
+            FaceAnalyzer analyzer, AnalysisOptions defaults, Reception reception, EncodeTimer timer) {
+        return new FacesController(analyzer, new FacesReader(defaults), reception, timer);
     }
 
     @Bean

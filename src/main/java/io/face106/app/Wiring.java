@@ -7,6 +7,7 @@ import io.face106.accuracy.SelfTest;
 import io.face106.domain.AnalysisOptions;
 import io.face106.fetch.PictureFetcher;
 import io.face106.http.Outcome;
+import io.face106.observe.AdmissionMeters;
 import io.face106.observe.LaneMeters;
 import io.face106.observe.MeteredFaceAnalyzer;
 import io.face106.observe.Meters;
@@ -85,17 +86,17 @@ class Wiring {
     }
 
     @Bean
-    Admission admission(FaceProperties properties, ModelRuntime runtime) {
-        return new Admission(
-                properties.admission().maxBytes().toBytes(),
-                properties.runtime().places(runtime.provider()),
-                properties.admission().patience());
+    Admission admission(FaceProperties properties, ModelRuntime runtime, MeterRegistry registry) {
+        int places = properties.runtime().places(runtime.provider());
+        AdmissionMeters meters = new AdmissionMeters(registry);
+        Admission admission = new Admission(properties.admission().toLimits(places), System::nanoTime, meters);
+        meters.watch(admission);
+        return admission;
     }
 
     @Bean
-    Meters meters(MeterRegistry registry, ModelRuntime runtime, ModelPack pack, Admission admission) {
+    Meters meters(MeterRegistry registry, ModelRuntime runtime, ModelPack pack) {
         Meters meters = new Meters(registry, Outcome.wireNames());
-        meters.gauge("face106.in.flight", "Pictures worked on now", admission::inFlight);
         meters.gauge("face106.native.tensors", "Native tensors alive", runtime::tensorsAlive);
         meters.gauge("face106.native.pictures", "Decoded pictures alive", Picture::alive);
         meters.gauge(

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason which of the closed set
  * @param field the parameter at fault, as the client wrote it; null if it is the picture or the service itself
  * @param detail what was found and what was expected, safe to show to the client
+ * @param retryAfter seconds after which it may be tried again, where that helps at all
  */
-public record Failure(Reason reason, @Nullable String field, String detail) {
+public record Failure(Reason reason, @Nullable String field, String detail, long retryAfter) {
+
+    private static final long SOON = 1;
 
     /** The closed set of reasons. */
     public enum Reason {
@@ -30,6 +33,8 @@ public record Failure(Reason reason, @Nullable String field, String detail) {
         /** More requests than this caller is allowed. */
         RATE_LIMITED,
         OVERLOADED,
+        /** The answer would come, or came, when it is of no use any more. */
+        DEADLINE_EXCEEDED,
         /** Face tokens can neither be kept nor looked up at the moment. */
         STORE_UNAVAILABLE,
         INTERNAL;
@@ -39,12 +44,16 @@ public record Failure(Reason reason, @Nullable String field, String detail) {
         }
     }
 
+    public Failure(Reason reason, @Nullable String field, String detail) {
+        this(reason, field, detail, SOON);
+    }
+
     public Failure(Reason reason, String detail) {
         this(reason, null, detail);
     }
 
     /** The same failure, blamed on a parameter. */
     public Failure on(String parameter) {
-        return new Failure(reason, parameter, detail);
+        return new Failure(reason, parameter, detail, retryAfter);
     }
 }

@@ -100,7 +100,7 @@ public record FaceppError(Code code, @Nullable String about) {
             case LINK_TIMEOUT -> new FaceppError(Code.IMAGE_DOWNLOAD_TIMEOUT);
             case UNAUTHENTICATED -> new FaceppError(Code.AUTHENTICATION_ERROR);
             case FORBIDDEN -> new FaceppError(Code.AUTHORIZATION_ERROR, failure.detail());
-            case RATE_LIMITED, OVERLOADED -> new FaceppError(Code.CONCURRENCY_LIMIT_EXCEEDED);
+            case RATE_LIMITED, OVERLOADED, DEADLINE_EXCEEDED -> new FaceppError(Code.CONCURRENCY_LIMIT_EXCEEDED);
             case STORE_UNAVAILABLE, INTERNAL -> new FaceppError(Code.INTERNAL_ERROR);
         };
     }

@@ -1,5 +1,6 @@
 package io.face106.fetch;
 
+import io.face106.domain.Caller;
 import io.face106.domain.Failure.Reason;
 import io.face106.domain.Refusal;
 import java.util.concurrent.ExecutionException;
@@ -40,23 +41,26 @@ public final class PictureFetcher implements AutoCloseable {
     }
 
     /**
-     * The stored bytes of the picture. Waits for them until the time-out, not longer.
+     * The stored bytes of the picture. Waits for them until the time-out or the caller's deadline, not longer.
      *
      * @param url as the client wrote it
+     * @param caller who waits for it
      * @throws Refusal with {@link Reason#LINK_REFUSED} if the link is not allowed or there is no picture behind it,
      *     {@link Reason#LINK_TIMEOUT}, {@link Reason#TOO_MANY_BYTES}, or {@link Reason#OVERLOADED} if too many links are being
      *     followed
      */
-    public byte[] fetch(String url) {
+    public byte[] fetch(String url, Caller caller) {
         if (options.allowed().none()) {
             throw new Refusal(Reason.LINK_REFUSED, "this service does not follow links");
         }
         Link link = Download.checked(Link.parse(url), options.allowed());
+        caller.check();
         if (!places.tryAcquire()) {
             throw new Refusal(Reason.OVERLOADED, options.maxConcurrent() + " links are being followed, try again");
         }
         Download download = new Download(client, options, link);
-        return await(start(download), download);
+        long most = Math.min(options.timeout().toMillis(), TimeUnit.NANOSECONDS.toMillis(caller.remainingNanos()));
+        return await(start(download), download, most);
     }
 
     private Future<byte[]> start(Download download) {
@@ -78,8 +82,7 @@ public final class PictureFetcher implements AutoCloseable {
         }
     }
 
-    private byte[] await(Future<byte[]> bytes, Download download) {
-        long millis = options.timeout().toMillis();
+    private byte[] await(Future<byte[]> bytes, Download download, long millis) {
         try {
             return bytes.get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {

@@ -36,7 +36,7 @@ final class BatchAnswers implements Answers {
         }
 
         private Caller caller(Call picture, BooleanSupplier gone) {
-            return new Caller(key, call.id(), picture.startNanos() + patience.toNanos(), gone);
+            return new Caller(key, call.id(), picture.startNanos() + patience.toNanos(), gone, true);
         }
     }
 

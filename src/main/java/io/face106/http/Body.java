@@ -1,5 +1,6 @@
 package io.face106.http;
 
+import io.face106.domain.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,12 +16,15 @@ final class Body implements AutoCloseable {
 
     private final HttpServletRequest request;
     private final BodyReader reader;
-    private int permits;
+    private final Caller caller;
+    private int units;
+    private boolean open = true;
 
-    Body(HttpServletRequest request, BodyReader reader, int permits) {
+    Body(HttpServletRequest request, BodyReader reader, Caller caller, int units) {
         this.request = request;
         this.reader = reader;
-        this.permits = permits;
+        this.caller = caller;
+        this.units = units;
     }
 
     /**
@@ -28,7 +32,7 @@ final class Body implements AutoCloseable {
      * to others at once.
      *
      * @throws BodyException if it is too long, too slow, or ends early
-     * @throws io.face106.domain.Refusal after waiting in vain for room
+     * @throws io.face106.domain.Refusal after waiting in vain for room, or when the caller has no more use for the answer
      */
     byte[] read() {
         long start = System.nanoTime();
@@ -37,13 +41,13 @@ final class Body implements AutoCloseable {
         try {
             InputStream in = request.getInputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                permits += reader.admit(permits, body.size() + count, System.nanoTime() - start);
+                units += reader.admit(caller, units, body.size() + count, System.nanoTime() - start);
                 body.write(buffer, 0, count);
             }
         } catch (IOException cutOff) {
             throw BodyException.malformed("the body ended early");
         }
-        keep(Math.min(permits, reader.permits(body.size())));
+        keep(Math.min(units, reader.units(body.size())));
         return body.toByteArray();
     }
 
@@ -53,16 +57,20 @@ final class Body implements AutoCloseable {
      * @throws io.face106.domain.Refusal after waiting in vain
      */
     void widen(int bytes) {
-        permits += reader.more(permits, bytes);
+        units += reader.more(caller, units, bytes);
     }
 
     @Override
     public void close() {
         keep(0);
+        if (open) {
+            open = false;
+            reader.closed();
+        }
     }
 
     private void keep(int needed) {
-        reader.release(permits - needed);
-        permits = needed;
+        reader.release(units - needed);
+        units = needed;
     }
 }

@@ -1,11 +1,12 @@
 package io.face106.http;
 
+import io.face106.domain.Caller;
 import io.face106.domain.Failure.Reason;
 import io.face106.domain.Refusal;
+import io.face106.pipeline.ByteBudget;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Reads whole bodies, each up to a limit and all that are held at once up to another. Room is taken piece by piece, as bytes
@@ -14,17 +15,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class BodyReader {
 
-    /** Bytes per permit: coarse, so that a semaphore's int is large enough. */
-    private static final int UNIT = 1024;
-
     /** Bytes that room is taken for at a time: most bodies fit into one piece. */
     private static final int PIECE = 1 << 18;
 
     private final int maxBytes;
     private final Duration patience;
     private final Duration time;
-    private final int capacity;
-    private final Semaphore room;
+    private final ByteBudget room;
+    private final Semaphore places;
 
     /**
      * A reader with limits.
@@ -35,78 +33,97 @@ public final class BodyReader {
      *     body, the part taken out of it, and that decoded from base64
      * @param patience how long a request may wait for room
      * @param time how long a body may take to arrive
+     * @param maxOpen bodies between {@link #open} and {@link Body#close}: each has a thread, whatever it waits for, and
+     *     some have to be left for those who are refused
      */
-    public BodyReader(int maxBytes, long maxHeld, Duration patience, Duration time) {
+    public BodyReader(int maxBytes, long maxHeld, Duration patience, Duration time, int maxOpen) {
         this.maxBytes = maxBytes;
         this.patience = patience;
         this.time = time;
-        this.capacity = units(maxHeld);
-        this.room = new Semaphore(capacity, true);
+        this.room = new ByteBudget(maxHeld);
+        this.places = new Semaphore(maxOpen);
     }
 
     /**
      * Makes room for the first piece of a request's body. Close it when the request is answered.
      *
      * @throws BodyException if it is announced to be too long
-     * @throws Refusal with {@link Reason#OVERLOADED} after waiting in vain
+     * @throws Refusal with {@link Reason#OVERLOADED} after waiting in vain, or {@link Reason#DEADLINE_EXCEEDED}
      */
-    Body open(HttpServletRequest request) {
+    Body open(HttpServletRequest request, Caller caller) {
         long announced = request.getContentLengthLong();
         if (announced > maxBytes) {
             throw BodyException.tooLarge(maxBytes);
         }
-        int permits = permits(Math.min(PIECE, announced < 0 ? maxBytes : announced));
-        acquire(permits);
-        return new Body(request, this, permits);
+        int units = room.units(Math.min(PIECE, announced < 0 ? maxBytes : announced));
+        if (!places.tryAcquire()) {
+            throw new Refusal(Reason.OVERLOADED, "too many requests are under way, try again");
+        }
+        boolean taken = false;
+        try {
+            take(units, caller);
+            taken = true;
+        } finally {
+            if (!taken) {
+                places.release();
+            }
+        }
+        return new Body(request, this, caller, units);
     }
 
     /**
      * Looks at a body that is arriving, and takes room for its next piece where it needs one.
      *
-     * @param held permits that it has
+     * @param held units that it has
      * @param length bytes so far
      * @param nanos since it began to arrive
-     * @return how many permits more it has now
+     * @return how many units more it has now
      */
-    int admit(int held, int length, long nanos) {
+    int admit(Caller caller, int held, int length, long nanos) {
         if (length > maxBytes) {
             throw BodyException.tooLarge(maxBytes);
         }
         if (nanos > time.toNanos()) {
             throw BodyException.malformed("the body took longer than " + time.toMillis() + " ms");
         }
-        if (permits(length) <= held) {
+        caller.check();
+        if (units(length) <= held) {
             return 0;
         }
-        int wanted = permits(Math.min(maxBytes, (long) length + PIECE)) - held;
-        acquire(wanted);
+        int wanted = units(Math.min(maxBytes, (long) length + PIECE)) - held;
+        take(wanted, caller);
         return wanted;
     }
 
     /** A body longer than all the room gets in alone. */
-    int permits(long bytes) {
-        return Math.min(capacity, units(bytes));
+    int units(long bytes) {
+        return room.units(bytes);
     }
 
     /**
      * Takes more room for a body that has some.
      *
-     * @return how many permits it got, never so many that it would hold more than there are
+     * @return how many units it got, never so many that it would hold more than there are
      */
-    int more(int held, int bytes) {
-        int wanted = Math.min(capacity - held, units(bytes));
-        acquire(wanted);
+    int more(Caller caller, int held, int bytes) {
+        int wanted = room.unitsBeside(held, bytes);
+        take(wanted, caller);
         return wanted;
     }
 
-    void release(int permits) {
-        room.release(permits);
+    void release(int units) {
+        room.give(units);
     }
 
-    private void acquire(int permits) {
+    /** A body is closed, for the first time. */
+    void closed() {
+        places.release();
+    }
+
+    private void take(int units, Caller caller) {
         try {
-            // Nothing wanted is nothing to wait for, whoever else is waiting.
-            if (permits > 0 && !room.tryAcquire(permits, patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!room.take(units, Math.min(patience.toNanos(), caller.remainingNanos()))) {
+                caller.check();
                 throw new Refusal(
                         Reason.OVERLOADED,
                         "no room for the body came free within " + patience.toMillis() + " ms, try again");
@@ -115,9 +132,5 @@ public final class BodyReader {
             Thread.currentThread().interrupt();
             throw new Refusal(Reason.OVERLOADED, "interrupted while waiting for room for the body");
         }
-    }
-
-    private static int units(long bytes) {
-        return Math.toIntExact((bytes + UNIT - 1) / UNIT);
     }
 }

@@ -44,7 +44,7 @@ final class ErrorReplies {
         ResponseEntity.BodyBuilder reply =
                 ResponseEntity.status(problem.status()).contentType(PROBLEM);
         if (problem.kind() == Problem.Kind.OVERLOADED || problem.kind() == Problem.Kind.RATE_LIMITED) {
-            reply.header(HttpHeaders.RETRY_AFTER, Integer.toString(Problem.RETRY_AFTER));
+            reply.header(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfter()));
         }
         if (problem.kind() == Problem.Kind.UNAUTHENTICATED) {
             reply.header(HttpHeaders.WWW_AUTHENTICATE, NativeAccess.CHALLENGE);

@@ -3,10 +3,10 @@ package io.face106.http;
 import io.face106.access.Endpoint;
 import io.face106.access.Keys;
 import io.face106.access.Permit;
+import io.face106.domain.Caller;
 import io.face106.facepp.Attribute;
 import io.face106.facepp.Credentials;
 import io.face106.facepp.Parameters;
-import io.face106.facepp.PictureLinks;
 import io.face106.facepp.PictureReader;
 import io.face106.facepp.Stamp;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 
 /**
- * What every Face++ call has in common. The order of checks is the same for all: size of the body, its form, credentials
- * there, credentials right and allowed, then the parameters and last the picture.
+ * What every Face++ call has in common. The order of checks is the same for all: how long it may take and whether the service
+ * is too busy, size of the body, its form, credentials there, credentials right and allowed, then the parameters and last
+ * the picture.
  */
 public final class FaceppCalls {
 
@@ -36,35 +37,46 @@ public final class FaceppCalls {
     /**
      * How links to pictures are followed.
      *
+     * @param fetcher the bytes behind a link, before the caller's deadline
      * @param maxBytes of the largest picture that is fetched
      */
-    public record Links(PictureLinks fetcher, int maxBytes) {}
+    public record Links(BiFunction<String, Caller, byte[]> fetcher, int maxBytes) {}
 
-    private final BodyReader bodies;
+    /** What a call asks for. */
+    @FunctionalInterface
+    interface Work {
+        Answer answer(Parameters parameters, PictureReader pictures, Caller caller);
+    }
+
+    private final Reception reception;
     private final Keys keys;
     private final Links links;
     private final EncodeTimer timer;
 
-    public FaceppCalls(BodyReader bodies, Keys keys, Links links, EncodeTimer timer) {
-        this.bodies = bodies;
+    public FaceppCalls(Reception reception, Keys keys, Links links, EncodeTimer timer) {
+        this.reception = reception;
         this.keys = keys;
         this.links = links;
         this.timer = timer;
     }
 
     /** Reads the form, lets the caller in, and writes what the work answers. */
-    ResponseEntity<byte[]> answer(
-            HttpServletRequest http, Endpoint endpoint, BiFunction<Parameters, PictureReader, Answer> work) {
-        try (Body body = bodies.open(http)) {
+    ResponseEntity<byte[]> answer(HttpServletRequest http, Endpoint endpoint, Work work) {
+        Caller unknown = reception.caller(http, "");
+        if (endpoint != Endpoint.ANALYZE) {
+            reception.expect(unknown);
+        }
+        try (Body body = reception.open(http, unknown)) {
             Parameters parameters = Form.read(http, body);
-            Credentials caller = Credentials.of(parameters);
-            try (Permit permit = keys.admit(caller.key(), caller.secret(), endpoint)) {
+            Credentials credentials = Credentials.of(parameters);
+            try (Permit permit = keys.admit(credentials.key(), credentials.secret(), endpoint)) {
+                Caller caller = unknown.of(permit.key());
                 PictureReader pictures = new PictureReader(url -> {
                     // What is fetched takes as much room as what is sent.
                     body.widen(links.maxBytes());
-                    return links.fetcher().fetch(url);
+                    return links.fetcher().apply(url, caller);
                 });
-                return reply(work.apply(parameters, pictures), Call.of(http));
+                return reply(work.answer(parameters, pictures, caller), Call.of(http));
             }
         }
     }

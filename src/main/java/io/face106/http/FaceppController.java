@@ -63,26 +63,23 @@ public class FaceppController implements FaceppApi {
     @Override
     @PostMapping("/facepp/v3/detect")
     public ResponseEntity<byte[]> detect(HttpServletRequest http) {
-        return calls.answer(
-                http,
-                Endpoint.DETECT,
-                (parameters, pictures) -> detection.detect(parameters, pictures, Caller.unhurried()));
+        return calls.answer(http, Endpoint.DETECT, detection::detect);
     }
 
     @Override
     @PostMapping("/facepp/v1/face/thousandlandmark")
     public ResponseEntity<byte[]> thousandLandmark(HttpServletRequest http) {
-        return calls.answer(http, Endpoint.THOUSANDLANDMARK, (parameters, pictures) -> {
+        return calls.answer(http, Endpoint.THOUSANDLANDMARK, (parameters, pictures, caller) -> {
             DenseRequest request = DenseRequest.read(parameters, pictures);
-            Face face = request.token() == null ? largest(request) : known(request.token());
+            Face face = request.token() == null ? largest(request, caller) : known(request.token());
             return new FaceppCalls.Answer(stamp -> DenseAnswer.write(face, request.groups(), stamp), List.of());
         });
     }
 
-    private @Nullable Face largest(DenseRequest request) {
+    private @Nullable Face largest(DenseRequest request, Caller caller) {
         SubmittedPicture picture = Objects.requireNonNull(request.picture());
-        List<Face> faces = analyzer.analyze(picture, DenseRequest.options(analyzer.options()), Caller.unhurried())
-                .faces();
+        AnalysisOptions wanted = DenseRequest.options(analyzer.options());
+        List<Face> faces = analyzer.analyze(picture, wanted, caller).faces();
         return faces.isEmpty() ? null : faces.get(0);
     }
 
@@ -97,7 +94,7 @@ public class FaceppController implements FaceppApi {
     @Override
     @PostMapping("/facepp/v3/face/analyze")
     public ResponseEntity<byte[]> analyze(HttpServletRequest http) {
-        return calls.answer(http, Endpoint.ANALYZE, (parameters, pictures) -> {
+        return calls.answer(http, Endpoint.ANALYZE, (parameters, pictures, caller) -> {
             AnalyzeRequest request = AnalyzeRequest.read(parameters, attributes);
             AnalyzeAnswer answer = AnalyzeAnswer.of(request, store.get(request.tokens()));
             return new FaceppCalls.Answer(

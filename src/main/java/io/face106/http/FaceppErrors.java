@@ -30,8 +30,10 @@ import org.springframework.http.MediaType;
                         schema = @Schema(implementation = FaceppShapes.ErrorBody.class)))
 @ApiResponse(
         responseCode = "403",
-        description = "CONCURRENCY_LIMIT_EXCEEDED: the service is busy, or the key asks too often; try again."
-                + " AUTHORIZATION_ERROR, followed by colon and reason: the key does not allow this",
+        description =
+                "CONCURRENCY_LIMIT_EXCEEDED: the service is busy, could not answer within X-Request-Timeout, or the key"
+                        + " asks too often; try again."
+                        + " AUTHORIZATION_ERROR, followed by colon and reason: the key does not allow this",
         content =
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON_VALUE,

@@ -158,5 +158,12 @@ interface FacesApi {
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
                             schema = @Schema(implementation = FacesShapes.ProblemBody.class)))
+    @ApiResponse(
+            responseCode = "504",
+            description = "deadline_exceeded: there was not enough time, see X-Request-Timeout",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = FacesShapes.ProblemBody.class)))
     ResponseEntity<byte[]> faces(HttpServletRequest http);
 }

@@ -1,6 +1,7 @@
 package io.face106.http;
 
 import io.face106.domain.Analysis;
+import io.face106.domain.Caller;
 import io.face106.domain.Failure;
 import io.face106.domain.Refusal;
 import io.face106.nativeapi.FacesAnswer;
@@ -17,13 +18,13 @@ public class FacesController implements FacesApi {
 
     private final FaceAnalyzer analyzer;
     private final FacesReader reader;
-    private final BodyReader bodies;
+    private final Reception reception;
     private final EncodeTimer timer;
 
-    public FacesController(FaceAnalyzer analyzer, FacesReader reader, BodyReader bodies, EncodeTimer timer) {
+    public FacesController(FaceAnalyzer analyzer, FacesReader reader, Reception reception, EncodeTimer timer) {
         this.analyzer = analyzer;
         this.reader = reader;
-        this.bodies = bodies;
+        this.reception = reception;
         this.timer = timer;
     }
 
@@ -42,9 +43,11 @@ public class FacesController implements FacesApi {
             produces = MediaType.APPLICATION_JSON_VALUE)
     public ResponseEntity<byte[]> faces(HttpServletRequest http) {
         Call call = Call.of(http);
-        try (Body body = bodies.open(http)) {
+        Caller caller = reception.caller(http, NativeAccess.key(http));
+        reception.expect(caller);
+        try (Body body = reception.open(http, caller)) {
             FacesReader.Request request = reader.read(http, body);
-            Analysis analysis = analyze(request);
+            Analysis analysis = analyze(request, caller);
             long start = System.nanoTime();
             byte[] answer =
                     FacesAnswer.write(request.query(), analysis, call.id().toString());
@@ -53,9 +56,9 @@ public class FacesController implements FacesApi {
         }
     }
 
-    private Analysis analyze(FacesReader.Request request) {
+    private Analysis analyze(FacesReader.Request request, Caller caller) {
         try {
-            return analyzer.analyze(request.picture(), request.query().analysis());
+            return analyzer.analyze(request.picture(), request.query().analysis(), caller);
         } catch (Refusal refusal) {
             Failure failure = refusal.failure();
             String field = request.field();

@@ -60,8 +60,7 @@ public final class NativeAccess implements HandlerInterceptor {
 
     /** The id of the key that a request was let in with; empty if it needed none. */
     static String key(HttpServletRequest request) {
-        String id = utf8(request.getHeader(ID));
-        return id == null ? "" : id;
+        return request.getAttribute(PERMIT) instanceof Permit permit ? permit.key() : "";
     }
 
     private Permit admit(HttpServletRequest request) {

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.List;
@@ -91,6 +92,14 @@ final class OpenApiDetails {
     private void operation(Operation operation) {
         List.copyOf(operation.getParameters() == null ? List.of() : operation.getParameters())
                 .forEach(parameter -> giveDefault(parameter.getName(), parameter.getSchema()));
+        if (operation.getRequestBody() != null) {
+            operation.addParametersItem(new HeaderParameter()
+                    .name(Reception.TIMEOUT)
+                    .description("How long the answer is of use, counted from the arrival of the request: "
+                            + Reception.FORMAT + ". Without it, or with more, as long as the service is configured to"
+                            + " work on one. Whoever could not be answered by then is refused at once.")
+                    .schema(new StringSchema().example("2.5")));
+        }
         boolean attributes = ATTRIBUTES.contains(String.valueOf(operation.getOperationId()));
         operation.getResponses().forEach((status, response) -> {
             headers(status, response);

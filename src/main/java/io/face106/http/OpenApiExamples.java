@@ -48,7 +48,8 @@ final class OpenApiExamples {
                     "the JPEG picture is cut off: the end-of-image marker is missing",
                     "image"),
             new Problem(Problem.Kind.INTERNAL, "the request could not be answered"),
-            new Problem(Problem.Kind.OVERLOADED, "no place came free within 10000 ms, try again"));
+            new Problem(Problem.Kind.OVERLOADED, "too many pictures are waiting, try again"),
+            new Problem(Problem.Kind.DEADLINE_EXCEEDED, "the time that the request had is over"));
 
     private final String picture;
 

@@ -28,6 +28,7 @@ public enum Outcome {
     FORBIDDEN,
     RATE_LIMITED,
     OVERLOADED,
+    DEADLINE_EXCEEDED,
     STORE_UNAVAILABLE,
     /** Wrong method, media type or path; never got as far as a picture. */
     BAD_REQUEST,
@@ -83,6 +84,7 @@ public enum Outcome {
             case FORBIDDEN -> FORBIDDEN;
             case RATE_LIMITED -> RATE_LIMITED;
             case OVERLOADED -> OVERLOADED;
+            case DEADLINE_EXCEEDED -> DEADLINE_EXCEEDED;
             case STORE_UNAVAILABLE -> STORE_UNAVAILABLE;
             case INTERNAL -> INTERNAL;
         };

@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param kind which of the closed table
  * @param detail what was found and what was expected
  * @param field the option or part at fault, as the client wrote it; null if there is none
+ * @param retryAfter seconds after which a client that was turned away may try again, for {@code Retry-After}
  */
-public record Problem(Kind kind, String detail, @Nullable String field) {
+public record Problem(Kind kind, String detail, @Nullable String field, long retryAfter) {
 
     /** The media type of the body. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** Seconds after which a client that was turned away may try again, for {@code Retry-After}. */
-    public static final int RETRY_AFTER = 1;
+    /** Seconds for {@code Retry-After} where nothing better is known. */
+    public static final long RETRY_AFTER = 1;
 
     private static final String URN = "urn:face106:problem:";
 
@@ -44,7 +45,8 @@ public record Problem(Kind kind, String detail, @Nullable String field) {
         BAD_REQUEST(400, "The request cannot be understood"),
         INTERNAL(500, "Something went wrong here"),
         OVERLOADED(503, "The service is busy"),
-        STORE_UNAVAILABLE(503, "Face tokens are not available at the moment");
+        STORE_UNAVAILABLE(503, "Face tokens are not available at the moment"),
+        DEADLINE_EXCEEDED(504, "The answer would come too late");
 
         private final int status;
         private final String title;
@@ -63,6 +65,10 @@ public record Problem(Kind kind, String detail, @Nullable String field) {
         public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    public Problem(Kind kind, String detail, @Nullable String field) {
+        this(kind, detail, field, RETRY_AFTER);
     }
 
     public Problem(Kind kind, String detail) {
@@ -85,10 +91,11 @@ public record Problem(Kind kind, String detail, @Nullable String field) {
             case FORBIDDEN -> Kind.FORBIDDEN;
             case RATE_LIMITED -> Kind.RATE_LIMITED;
             case OVERLOADED -> Kind.OVERLOADED;
+            case DEADLINE_EXCEEDED -> Kind.DEADLINE_EXCEEDED;
             case STORE_UNAVAILABLE -> Kind.STORE_UNAVAILABLE;
             case INTERNAL -> Kind.INTERNAL;
         };
-        return new Problem(kind, failure.detail(), failure.field());
+        return new Problem(kind, failure.detail(), failure.field(), failure.retryAfter());
     }
 
     public int status() {

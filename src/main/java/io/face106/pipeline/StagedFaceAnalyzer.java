@@ -65,9 +65,9 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
         limits.check(image);
         Box rectangle = options.region();
         Region region = rectangle == null ? null : new Region(rectangle).within(image);
-        StageClock clock = new StageClock();
+        StageClock clock = new StageClock(caller);
         try (CallerScope scope = CallerScope.open(caller);
-                Admission.Ticket ticket = admission.enter(image.decodeBytes());
+                Admission.Ticket ticket = admission.enter(caller, image);
                 Picture picture = clock.time(DECODE, () -> decode(stored, image))) {
             FaceFinder finder = new FaceFinder(stages, picture, options, clock);
             List<Detection> found = region == null ? finder.everywhere() : finder.in(region);

@@ -3,6 +3,7 @@ package io.face106.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.face106.domain.Caller;
 import io.face106.domain.Failure;
 import io.face106.domain.Failure.Reason;
 import io.face106.domain.Refusal;
@@ -78,7 +79,7 @@ final class Outside {
 
     /** Why a link is not followed. */
     static Failure refusal(PictureFetcher fetcher, String link) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> fetcher.fetch(link));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> fetcher.fetch(link, Caller.unhurried()));
         assertThat(refusal).as("refusal of %s", link).isNotNull();
         return refusal.failure();
     }

@@ -4,6 +4,7 @@ import static io.face106.fetch.Outside.PATIENT;
 import static io.face106.fetch.Outside.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.face106.domain.Caller;
 import io.face106.domain.Failure.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,14 +50,15 @@ class PictureFetcherTest {
     void a_picture_arrives_byte_for_byte() {
         server.on("/a.jpg?b=%20c", OK + "|Content-Length: 1000", JPEG);
 
-        assertThat(fetcher.fetch(" " + site + "/a.jpg?b= c#d ")).isEqualTo(JPEG);
+        assertThat(fetcher.fetch(" " + site + "/a.jpg?b= c#d ", Caller.unhurried()))
+                .isEqualTo(JPEG);
     }
 
     @Test
     void the_server_learns_nothing_but_the_link() {
         server.on("/a.jpg", OK, JPEG);
 
-        fetcher.fetch(site + "/a.jpg");
+        fetcher.fetch(site + "/a.jpg", Caller.unhurried());
 
         assertThat(server.requests().get(0).lines())
                 .containsExactlyInAnyOrder(
@@ -72,8 +74,8 @@ class PictureFetcherTest {
     void a_cookie_is_not_sent_back() {
         server.on("/a.jpg", OK + "|Set-Cookie: a=b", JPEG);
 
-        fetcher.fetch(site + "/a.jpg");
-        fetcher.fetch(site + "/a.jpg");
+        fetcher.fetch(site + "/a.jpg", Caller.unhurried());
+        fetcher.fetch(site + "/a.jpg", Caller.unhurried());
 
         assertThat(server.requests()).hasSize(2).noneMatch(head -> head.contains("Cookie"));
     }
@@ -90,7 +92,7 @@ class PictureFetcherTest {
     void a_picture_is_known_by_its_bytes(String head) {
         server.on("/a", head, JPEG);
 
-        assertThat(fetcher.fetch(site + "/a")).isEqualTo(JPEG);
+        assertThat(fetcher.fetch(site + "/a", Caller.unhurried())).isEqualTo(JPEG);
     }
 
     @Test
@@ -101,7 +103,7 @@ class PictureFetcherTest {
                 picture('B', 'M'))) {
             server.on("/a", OK, picture);
 
-            assertThat(fetcher.fetch(site + "/a")).isEqualTo(picture);
+            assertThat(fetcher.fetch(site + "/a", Caller.unhurried())).isEqualTo(picture);
         }
     }
 
@@ -183,7 +185,7 @@ class PictureFetcherTest {
         server.on("/b", "HTTP/1.1 " + status + " Moved|Location: c.jpg", new byte[9]);
         server.on("/c.jpg", OK, JPEG);
 
-        assertThat(fetcher.fetch(site + "/a")).isEqualTo(JPEG);
+        assertThat(fetcher.fetch(site + "/a", Caller.unhurried())).isEqualTo(JPEG);
         assertThat(outside.asked()).containsExactly("pictures.example.com", "other.example.com", "other.example.com");
     }
 
@@ -216,7 +218,7 @@ class PictureFetcherTest {
                 .on("/1", MOVED + "0", new byte[0])
                 .on("/0", OK, JPEG);
 
-        assertThat(fetcher.fetch(site + "/3")).isEqualTo(JPEG);
+        assertThat(fetcher.fetch(site + "/3", Caller.unhurried())).isEqualTo(JPEG);
         assertRefused(fetcher, site + "/4", Reason.LINK_REFUSED, "more than 3 redirects");
         assertThat(server.requests()).hasSize(8);
     }
@@ -226,7 +228,7 @@ class PictureFetcherTest {
         outside.name("rebind.example.com", "127.0.0.1", "127.0.0.2");
         server.on("/a.jpg", OK, JPEG);
 
-        assertThat(fetcher.fetch("http://rebind.example.com:" + server.port() + "/a.jpg"))
+        assertThat(fetcher.fetch("http://rebind.example.com:" + server.port() + "/a.jpg", Caller.unhurried()))
                 .isEqualTo(JPEG);
         assertThat(outside.asked()).containsExactly("rebind.example.com");
     }
@@ -248,7 +250,7 @@ class PictureFetcherTest {
             assertRefused(fetcher, "http://private.example.com/", Reason.LINK_REFUSED, "no public address");
             assertRefused(fetcher, "http://pictures.example.com:1/", Reason.LINK_REFUSED, "not a host");
             assertRefused(fetcher, site + "/b.html", Reason.LINK_REFUSED, "Content-Type");
-            assertThat(fetcher.fetch(site + "/a.jpg")).isEqualTo(JPEG);
+            assertThat(fetcher.fetch(site + "/a.jpg", Caller.unhurried())).isEqualTo(JPEG);
         }
     }
 

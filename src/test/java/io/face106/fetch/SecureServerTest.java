@@ -4,6 +4,7 @@ import static io.face106.fetch.Outside.PATIENT;
 import static io.face106.fetch.Outside.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.face106.domain.Caller;
 import io.face106.domain.Failure.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ class SecureServerTest {
     @Test
     void a_server_is_asked_for_and_proves_its_name() {
         try (PictureFetcher fetcher = fetcher(certified)) {
-            assertThat(fetcher.fetch(link("pictures"))).isEqualTo(PNG);
+            assertThat(fetcher.fetch(link("pictures"), Caller.unhurried())).isEqualTo(PNG);
         }
         assertThat(server.serverNames()).containsExactly("pictures.example.com");
     }
@@ -77,7 +78,7 @@ class SecureServerTest {
     @Test
     void an_international_name_is_looked_up_and_proven_as_it_is_written() {
         try (PictureFetcher fetcher = fetcher(certified)) {
-            assertThat(fetcher.fetch(link("xn--bcher-kva"))).isEqualTo(PNG);
+            assertThat(fetcher.fetch(link("xn--bcher-kva"), Caller.unhurried())).isEqualTo(PNG);
         }
         assertThat(outside.asked()).containsExactly("xn--bcher-kva.example.com");
         assertThat(server.serverNames()).containsExactly("xn--bcher-kva.example.com");

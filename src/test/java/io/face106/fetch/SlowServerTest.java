@@ -5,6 +5,7 @@ import static io.face106.fetch.Outside.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.face106.domain.Caller;
 import io.face106.domain.Failure.Reason;
 import io.face106.domain.Refusal;
 import java.io.IOException;
@@ -102,7 +103,9 @@ class SlowServerTest {
             answer.countDown();
             await().atMost(SOON)
                     .ignoreException(Refusal.class)
-                    .until(() -> one.fetch(link("http", server.port())).length, length -> length == JPEG.length());
+                    .until(
+                            () -> one.fetch(link("http", server.port()), Caller.unhurried()).length,
+                            length -> length == JPEG.length());
         }
     }
 

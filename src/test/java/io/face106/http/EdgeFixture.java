@@ -12,6 +12,7 @@ import io.face106.domain.Refusal;
 import io.face106.domain.StageName;
 import io.face106.facepp.Attributes;
 import io.face106.facepp.PictureLinks;
+import io.face106.pipeline.Admission;
 import io.face106.pipeline.FaceAnalyzer;
 import io.face106.store.FaceStore;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +33,9 @@ final class EdgeFixture implements FaceAnalyzer {
     static final AnalysisOptions DEFAULTS =
             new AnalysisOptions(Profile.BALANCED, 40, 100, 100, 0.6, Set.of(StageName.LANDMARK, StageName.POSE));
 
-    final BodyReader bodies = new BodyReader(MAX_BODY, MAX_BODY, Duration.ZERO, Duration.ofDays(1));
+    final BodyReader bodies = new BodyReader(MAX_BODY, MAX_BODY, Duration.ZERO, Duration.ofDays(1), 100);
+    Reception reception =
+            new Reception(new Admission(1 << 20, 1, Duration.ofMinutes(1)), bodies, Duration.ofMinutes(1));
     final List<Long> encoded = new ArrayList<>();
     final MapStore store = new MapStore();
     Attributes.Unsupported unsupported = Attributes.Unsupported.OMIT;
@@ -43,6 +46,7 @@ final class EdgeFixture implements FaceAnalyzer {
     };
     byte[] picture = {};
     AnalysisOptions options = DEFAULTS;
+    Caller caller = Caller.unhurried();
     RuntimeException thrown;
     Step meanwhile = () -> {};
 
@@ -88,6 +92,7 @@ final class EdgeFixture implements FaceAnalyzer {
     public Analysis analyze(byte[] submitted, AnalysisOptions wanted, Caller caller) {
         picture = submitted;
         options = wanted;
+        this.caller = caller;
         try {
             meanwhile.run();
         } catch (Exception e) {
@@ -106,14 +111,17 @@ final class EdgeFixture implements FaceAnalyzer {
     FaceppController facepp() {
         return new FaceppController(
                 new FaceppCalls(
-                        bodies, keys, new FaceppCalls.Links(url -> links.fetch(url), MAX_BODY / 2), encoded::add),
+                        reception,
+                        keys,
+                        new FaceppCalls.Links((url, caller) -> links.fetch(url), MAX_BODY / 2),
+                        encoded::add),
                 new FaceppController.Analyzer(this, DEFAULTS),
                 store,
                 new Attributes(true, occlusion, unsupported));
     }
 
     FacesController faces() {
-        return new FacesController(this, new FacesReader(DEFAULTS), bodies, encoded::add);
+        return new FacesController(this, new FacesReader(DEFAULTS), reception, encoded::add);
     }
 
     /** A multipart body with boundary XX: pairs of name and text, then the picture under {@code file}, if any. */

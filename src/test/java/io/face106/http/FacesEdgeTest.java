@@ -73,7 +73,7 @@ class FacesEdgeTest {
             return TestFaces.analysis(TestCues.covered(100, 50, 200));
         };
         String answer = MockMvcBuilders.standaloneSetup(new FacesController(
-                        analyzer, new FacesReader(EdgeFixture.DEFAULTS), edge.bodies, edge.encoded::add))
+                        analyzer, new FacesReader(EdgeFixture.DEFAULTS), edge.reception, edge.encoded::add))
                 .build()
                 .perform(raw(query).contentType("image/jpeg"))
                 .andReturn()

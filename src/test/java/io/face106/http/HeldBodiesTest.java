@@ -3,6 +3,7 @@ package io.face106.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.face106.domain.Caller;
 import io.face106.domain.Failure;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class HeldBodiesTest {
     void whoever_finds_no_room_is_told_to_come_again(String path, int status, String expected) throws Exception {
         MockHttpServletRequest large = new MockHttpServletRequest();
         large.setContent(new byte[EdgeFixture.MAX_BODY]);
-        try (Body held = edge.bodies.open(large)) {
+        try (Body held = edge.bodies.open(large, Caller.unhurried())) {
             MockHttpServletResponse refused = send(path);
             assertThat(refused.getStatus()).isEqualTo(status);
             assertThat(refused.getContentAsString()).contains(expected);

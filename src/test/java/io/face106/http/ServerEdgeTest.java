@@ -56,7 +56,7 @@ class ServerEdgeTest {
             return new FacesController(
                     (picture, options, caller) -> TestFaces.analysis(TestCues.covered(100, 50, 200)),
                     new FacesReader(EdgeFixture.DEFAULTS),
-                    fixture.bodies,
+                    fixture.reception,
                     fixture.encoded::add);
         }
 

@@ -3,6 +3,7 @@ package io.face106.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.face106.domain.Caller;
 import io.face106.domain.Failure;
 import io.face106.domain.Failure.Reason;
 import io.face106.domain.Profile;
@@ -87,14 +88,14 @@ class RefusedPictureTest {
 
     @Test
     void a_picture_that_finds_no_place_is_refused() {
-        try (Admission.Ticket ticket = admission.enter(1)) {
+        try (Admission.Ticket ticket = admission.enter(Caller.unhurried(), 1, 1)) {
             assertThat(refusal(WHOLE).reason()).isEqualTo(Reason.OVERLOADED);
         }
     }
 
     @Test
     void a_picture_out_of_bounds_is_refused_before_it_waits() {
-        try (Admission.Ticket ticket = admission.enter(1)) {
+        try (Admission.Ticket ticket = admission.enter(Caller.unhurried(), 1, 1)) {
             assertThat(refusal(TestPictures.plain(601, 100)).reason()).isEqualTo(Reason.IMAGE_TOO_LARGE);
         }
     }

@@ -1,0 +1,142 @@
+package io.face106.pipeline;
+
+import io.face106.domain.Caller;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves several lines in turn, one of each owner: surplus round robin, a form of deficit round robin (M. Shreedhar and
+ * G. Varghese, "Efficient fair queuing using deficit round robin", SIGCOMM 1995). Each turn gives an owner credit for a
+ * little work. Whoever is served pays for the work, and passes its turns until its debt is paid, so that owners share work and
+ * not turns: large pictures cost their owner more turns, but wait no longer for their first than small ones.
+ */
+final class RoundRobin implements Line {
+
+    /** No picture is less work: so each turn serves at most one, and each picture has to be paid with a turn or more. */
+    private static final long QUANTUM = Admission.BESIDES_PIXELS;
+
+    private final Function<Caller, Object> owner;
+    private final Supplier<Line> lines;
+
+    /** In the order of turns. */
+    private final Map<Object, Share> shares = new LinkedHashMap<>();
+
+    private long work;
+
+    /** What belongs to one owner. */
+    private static final class Share {
+
+        final Line line;
+        long credit;
+
+        Share(Line line) {
+            this.line = line;
+        }
+
+        /** What is done at most before others: its first, which has its turn whatever it costs, or as much as they get. */
+        long before(long others) {
+            long first = Objects.requireNonNull(line.first()).work;
+            return Math.min(line.work(), Math.max(first, others));
+        }
+    }
+
+    /** Of all keys in turn, of each key all calls in turn, and of each call one after the other. */
+    static Line ofKeysAndCalls() {
+        return new RoundRobin(Caller::key, () -> new RoundRobin(Caller::call, Plain::new));
+    }
+
+    /**
+     * An empty line.
+     *
+     * @param owner who shares with whom: of two callers, the same or not by {@code equals}
+     * @param lines makes the line of one owner
+     */
+    RoundRobin(Function<Caller, Object> owner, Supplier<Line> lines) {
+        this.owner = owner;
+        this.lines = lines;
+    }
+
+    @Override
+    public void add(Waiter waiter) {
+        shares.computeIfAbsent(owner.apply(waiter.caller), any -> new Share(lines.get()))
+                .line
+                .add(waiter);
+        work += waiter.work;
+    }
+
+    @Override
+    public @Nullable Waiter first() {
+        while (!shares.isEmpty()) {
+            Map.Entry<Object, Share> next = shares.entrySet().iterator().next();
+            Share share = next.getValue();
+            if (share.credit <= 0) {
+                share.credit += QUANTUM;
+            }
+            if (share.credit > 0) {
+                return share.line.first();
+            }
+            passTurn(next.getKey(), share);
+        }
+        return null;
+    }
+
+    @Override
+    public void serve(Waiter first) {
+        Object key = owner.apply(first.caller);
+        Share share = Objects.requireNonNull(shares.get(key));
+        share.line.serve(first);
+        share.credit -= first.work;
+        work -= first.work;
+        if (share.line.isEmpty()) {
+            shares.remove(key);
+        } else {
+            passTurn(key, share);
+        }
+    }
+
+    private void passTurn(Object key, Share share) {
+        shares.remove(key);
+        shares.put(key, share);
+    }
+
+    @Override
+    public void leave(Waiter waiter) {
+        Object key = owner.apply(waiter.caller);
+        Share share = shares.get(key);
+        if (share != null) {
+            long before = share.line.work();
+            share.line.leave(waiter);
+            work -= before - share.line.work();
+            if (share.line.isEmpty()) {
+                shares.remove(key);
+            }
+        }
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return shares.isEmpty();
+    }
+
+    @Override
+    public long work() {
+        return work;
+    }
+
+    @Override
+    public long ahead(Caller newcomer, long more) {
+        Share own = shares.get(owner.apply(newcomer));
+        long ahead = own == null ? 0 : own.line.ahead(newcomer, more);
+        long sum = ahead;
+        for (Share share : shares.values()) {
+            if (share != own) {
+                sum += share.before(ahead + more);
+            }
+        }
+        return sum;
+    }
+}
