@@ -88,6 +88,11 @@ public final class BodyReader {
         return Math.min(capacity, units(bytes));
     }
 
+    /** The bytes that so many permits stand for. */
+    static long bytes(int permits) {
+        return (long) permits * UNIT;
+    }
+
     /**
      * Takes more room for a body that has some.
      *
