@@ -30,7 +30,8 @@ public record FaceProperties(
         Landmark landmark,
         Facepp facepp,
         Store store,
-        Tokens tokens) {
+        Tokens tokens,
+        Cache cache) {
 
     public FaceProperties {
         Need.set("models", models);
@@ -44,6 +45,7 @@ public record FaceProperties(
         Need.set("facepp", facepp);
         Need.set("store", store);
         Need.set("tokens", tokens);
+        Need.set("cache", cache);
     }
 
     /** Which networks. */
@@ -285,6 +287,28 @@ public record FaceProperties(
         /** Whether any is kept. */
         boolean kept() {
             return !lifetime.isZero();
+        }
+    }
+
+    /** How long answers are remembered, and how many. */
+    public record Cache(Duration ttl, DataSize maxBytes) {
+
+        private static final Duration LEAST_TTL = Duration.ofMillis(100);
+        private static final Duration MOST_TTL = Duration.ofDays(1);
+
+        public Cache {
+            Need.set("cache.ttl", ttl);
+            boolean some = ttl.compareTo(LEAST_TTL) >= 0 && ttl.compareTo(MOST_TTL) <= 0;
+            if (!ttl.isZero() && !some) {
+                throw Need.refused("cache.ttl", ttl, "0 or 100ms to 1d");
+            }
+            Need.set("cache.max-bytes", maxBytes);
+            Need.between("cache.max-bytes", maxBytes.toBytes(), 1, Admission.MOST_BYTES);
+        }
+
+        /** Whether any is remembered. */
+        boolean kept() {
+            return !ttl.isZero();
         }
     }
 }

@@ -113,7 +113,8 @@ class Wiring {
                 limits.maxSide(),
                 limits.maxPixels(),
                 limits.maxBytes().toBytes());
-        return new MeteredFaceAnalyzer(new StagedFaceAnalyzer(imageLimits, admission, stages), meters);
+        FaceAnalyzer staged = new StagedFaceAnalyzer(imageLimits, admission, stages);
+        return new MeteredFaceAnalyzer(Remembering.around(staged, properties.cache(), meters), meters);
     }
 
     /** Closed, as Spring closes what can be closed. */

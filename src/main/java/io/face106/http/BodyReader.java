@@ -100,6 +100,11 @@ public final class BodyReader {
         return room.units(bytes);
     }
 
+    /** The bytes that so many units stand for. */
+    static long bytes(int units) {
+        return ByteBudget.bytes(units);
+    }
+
     /**
      * Takes more room for a body that has some.
      *

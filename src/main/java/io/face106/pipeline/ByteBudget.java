@@ -31,6 +31,11 @@ public final class ByteBudget {
         return Math.min(capacity - held, count(bytes));
     }
 
+    /** Bytes that so many units stand for. */
+    public static long bytes(int units) {
+        return (long) units * UNIT;
+    }
+
     /** Takes units if they are there now, whoever else waits. */
     public boolean tryTake(int units) {
         return room.tryAcquire(units);

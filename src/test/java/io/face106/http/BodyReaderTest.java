@@ -7,9 +7,12 @@ import io.face106.domain.Caller;
 import io.face106.domain.Failure.Reason;
 import io.face106.domain.Refusal;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class BodyReaderTest {
@@ -96,6 +99,19 @@ class BodyReaderTest {
         assertEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 16_384, 16_385, 262_144, 262_145, 300_000, 1_000_000})
+    void a_body_is_read_as_it_was_sent_whatever_was_announced(int length) {
+        byte[] sent = new byte[length];
+        new Random(length).nextBytes(sent);
+        BodyReader wide = new BodyReader(1 << 20, 1 << 21, Duration.ZERO, Duration.ofDays(1), 100);
+        for (long announced : new long[] {length, -1, length / 2, 2L * length}) {
+            try (Body body = wide.open(sending(sent, announced <= 1 << 20 ? announced : length), SOMEBODY)) {
+                assertThat(body.read()).as("announced %d", announced).isEqualTo(sent);
+            }
+        }
+    }
+
     @Test
     @Timeout(60)
     void whoever_waits_gets_the_room_that_comes_free() throws InterruptedException {
@@ -131,19 +147,21 @@ class BodyReaderTest {
     }
 
     private static MockHttpServletRequest announced(int kilobytes) {
-        MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setContent(new byte[kilobytes * KILO]);
-        return request;
+        return sending(new byte[kilobytes * KILO], (long) kilobytes * KILO);
     }
 
     private static MockHttpServletRequest chunked(int kilobytes) {
+        return sending(new byte[kilobytes * KILO], -1);
+    }
+
+    private static MockHttpServletRequest sending(byte[] body, long announced) {
         MockHttpServletRequest request = new MockHttpServletRequest() {
             @Override
             public long getContentLengthLong() {
-                return -1;
+                return announced;
             }
         };
-        request.setContent(new byte[kilobytes * KILO]);
+        request.setContent(body);
         return request;
     }
 }
