@@ -40,7 +40,7 @@ mkdir -p "$out"
 
 echo "Java: $("$java/bin/java" -version 2>&1 | head -1)"
 "$java/bin/jlink" --module-path "$java/jmods" --add-modules \
-    java.se,jdk.unsupported,jdk.crypto.ec,jdk.management,jdk.zipfs,jdk.localedata,jdk.naming.dns \
+    java.se,jdk.unsupported,jdk.net,jdk.jfr,jdk.crypto.ec,jdk.management,jdk.zipfs,jdk.localedata,jdk.naming.dns \
     --include-locales=en --strip-debug --no-header-files --no-man-pages --output "$out/jre"
 
 echo "service: $jar"

@@ -8,11 +8,13 @@ import subprocess
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from answers import differences
 from service import HERE, Service, check, gpu
 
 PROFILES = ("fast", "balanced", "accurate")
+AT_ONCE = 16
 LOAD = ("b_1face_vga", "a_1face_1400k")
 
 
@@ -75,10 +77,12 @@ def compare(service):
     for name in set_names():
         for profile in PROFILES:
             worst, wrong, faces = [0.0, 0.0, 0.0], [], 0
-            for picture in pictures(name):
+            with ThreadPoolExecutor(AT_ONCE) as callers:  # together, so that they share batches
+                answers = list(callers.map(lambda picture, profile=profile: service.analyze(picture, profile), pictures(name)))
+            for picture, answer in zip(pictures(name), answers):
                 with open(reference(name, profile, picture)) as file:
                     expected = json.load(file)
-                *found, reasons = differences(expected, json.loads(service.analyze(picture, profile)))
+                *found, reasons = differences(expected, json.loads(answer))
                 worst = [max(w, f) for w, f in zip(worst, found)]
                 wrong += [f"{os.path.basename(picture)}: {reason}" for reason in reasons]
                 faces += len(expected["faces"])

@@ -3,6 +3,7 @@ import ctypes
 import os
 import re
 import shlex
+import socket
 import subprocess
 import time
 import urllib.error
@@ -66,13 +67,17 @@ class Service:
     """The bundle's jar as a process; use it in a with statement."""
 
     def __init__(self, provider, port, settings=""):
+        self.port = port
         self.url = f"http://127.0.0.1:{port}"
-        self.command = [f"{HERE}/jre/bin/java", "-Xmx2g", "-XX:+UseParallelGC",
+        self.command = [f"{HERE}/jre/bin/java", "-Xmx2g",
                         f"-Donnxruntime.native.path={HERE}/natives", f"-Dorg.bytedeco.javacpp.cachedir={HERE}/opencv",
                         "-jar", f"{HERE}/app/face106.jar", f"--server.port={port}",
                         f"--face106.runtime.provider={provider}", *shlex.split(settings)]
 
     def __enter__(self):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("0.0.0.0", self.port))  # a service that runs already would answer in this one's place
         begin = time.monotonic()
         self.log = open(f"{HERE}/service.log", "ab")
         self.process = subprocess.Popen(self.command, stdout=self.log, stderr=subprocess.STDOUT)

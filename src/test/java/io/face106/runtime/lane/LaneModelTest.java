@@ -9,20 +9,16 @@ import io.face106.runtime.CallerScope;
 import io.face106.runtime.Model;
 import io.face106.runtime.ModelException;
 import io.face106.runtime.ModelRun;
-import io.face106.runtime.ModelSpec;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,52 +31,6 @@ class LaneModelTest {
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final AtomicLong clock = new AtomicLong(1);
     private final Told told = new Told();
-
-    /** What the lane tells. */
-    private static final class Told implements LaneListener, LaneListener.Factory {
-
-        private final List<Long> waited = Collections.synchronizedList(new ArrayList<>());
-        private final List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
-        private volatile IntSupplier waiting = () -> 0;
-
-        @Override
-        public LaneListener watch(ModelSpec model, IntSupplier depth) {
-            waiting = depth;
-            return this;
-        }
-
-        @Override
-        public void waited(long nanos) {
-            waited.add(nanos);
-        }
-
-        @Override
-        public void batch(int rows) {
-            batches.add(rows);
-        }
-
-        private void awaitDepth(int runs) {
-            while (waiting.getAsInt() < runs) {
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    /** Keeps a network busy with its first batch after warming until it is opened. */
-    private static final class Gate {
-
-        private final CountDownLatch reached = new CountDownLatch(1);
-        private final CountDownLatch open = new CountDownLatch(1);
-
-        private void pass(int rows) {
-            reached.countDown();
-            try {
-                open.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("owners are never interrupted", e);
-            }
-        }
-    }
 
     @AfterEach
     void stop() {

@@ -47,6 +47,8 @@ class LanesTest {
     /** Rows of the batches that were run, after warming. */
     private final List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
 
+    private volatile boolean holdFirst;
+
     private final List<OnnxRuntime> devices =
             List.of(new OnnxRuntime(Provider.CPU, 0, 1), new OnnxRuntime(Provider.CPU, 0, 1));
 
@@ -61,6 +63,10 @@ class LanesTest {
 
             @Override
             public void batch(int rows) {
+                // One that holds a single caller's rows is kept back until others wait, so that the next is shared.
+                while (batches.isEmpty() && rows <= 3 && holdFirst && waiting.getAsInt() < 4) {
+                    Thread.onSpinWait();
+                }
                 batches.add(rows);
             }
         };
@@ -72,11 +78,13 @@ class LanesTest {
      */
     @ParameterizedTest
     @ValueSource(strings = {"detector", "face", "mesh", "attentionMesh"})
-    void rows_that_share_batches_by_chance_are_answered_as_if_each_were_alone(String role) throws Exception {
+    void rows_that_share_batches_are_answered_as_if_each_were_alone(String role) throws Exception {
         ModelPack pack = TestModels.packWith(role);
         ExecutorService callers = Executors.newFixedThreadPool(12);
         List<Future<Map<String, float[]>>> together = new ArrayList<>();
-        try (Model model = lanes.load(pack, pack.require(role))) {
+        Lanes one = new Lanes(devices.subList(0, 1), OPTIONS, this::watch);
+        holdFirst = true;
+        try (Model model = one.load(pack, pack.require(role))) {
             Random random = new Random(7);
             for (int run = 0; run < 40; run++) {
                 int seed = run;
@@ -91,7 +99,7 @@ class LanesTest {
         } finally {
             callers.shutdownNow();
         }
-        assertThat(batches).as("some shared a batch").hasSizeLessThan(40).anyMatch(rows -> rows > 3);
+        assertThat(batches).as("some shared a batch").anyMatch(rows -> rows > 3);
         assertThat(lanes.tensorsAlive()).isZero();
     }
 
