@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The networks of a pack, loaded; owner of their native memory.
  *
  * @param detector finds faces
- * @param landmark measure them: of the pack's roles face, mesh and attentionMesh, one of the first two at least
+ * @param landmark measure them: of the pack's roles face, faceInt8, mesh and attentionMesh, face or mesh at least
  */
 record Networks(Model detector, LandmarkModels landmark) implements AutoCloseable {
 
@@ -22,6 +22,9 @@ record Networks(Model detector, LandmarkModels landmark) implements AutoCloseabl
     static Networks load(ModelRuntime runtime, ModelPack pack) {
         ModelSpec detector = NetworkCheck.detector(pack.require("detector"));
         Optional<ModelSpec> face = pack.find("face").map(NetworkCheck::face);
+        // On a GPU the quantised graph runs in many small kernels and is the slower one.
+        Optional<ModelSpec> faceInt8 =
+                runtime.provider().equals("cpu") ? pack.find("faceInt8").map(NetworkCheck::face) : Optional.empty();
         Optional<ModelSpec> mesh = pack.find("mesh").map(NetworkCheck::mesh);
         Optional<ModelSpec> attentionMesh = pack.find("attentionMesh").map(NetworkCheck::mesh);
         if (face.isEmpty() && mesh.isEmpty()) {
@@ -32,6 +35,7 @@ record Networks(Model detector, LandmarkModels landmark) implements AutoCloseabl
                 runtime.load(pack, detector),
                 new LandmarkModels(
                         face.map(spec -> runtime.load(pack, spec)),
+                        faceInt8.map(spec -> runtime.load(pack, spec)),
                         mesh.map(spec -> runtime.load(pack, spec)),
                         attentionMesh.map(spec -> runtime.load(pack, spec))));
     }
@@ -48,7 +52,7 @@ record Networks(Model detector, LandmarkModels landmark) implements AutoCloseabl
 
     @Override
     public void close() {
-        Stream.of(landmark.attentionMesh(), landmark.mesh(), landmark.face())
+        Stream.of(landmark.attentionMesh(), landmark.mesh(), landmark.faceInt8(), landmark.face())
                 .flatMap(Optional::stream)
                 .forEach(Model::close);
         detector.close();

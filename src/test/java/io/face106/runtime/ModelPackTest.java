@@ -27,7 +27,7 @@ class ModelPackTest {
 
     @ParameterizedTest
     @CsvSource({
-        "default, attentionMesh detector face mesh",
+        "default, attentionMesh detector face faceInt8 mesh",
         "meshes, attentionMesh detector mesh",
         "light, detector mesh"
     })
