@@ -60,8 +60,6 @@ public final class OnnxRuntime implements ModelRuntime {
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
         options.addConfigEntry("session.intra_op.allow_spinning", "0");
-        // Without VNNI, products of 8 bits would be added up in 16 and clipped; this adds them up in 32.
-        options.addConfigEntry("session.x64quantprecision", "1");
         options.setOptimizationLevel(OptLevel.ALL_OPT);
         options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
         provider.addTo(options, device);
