@@ -1,6 +1,6 @@
 """The figures of the model card: points, angles, states and stability on persons, pictures and sources left out of training.
 
-    evaluate.py --cache DIR --data DIR --checkpoint FILE (or --onnx FILE) --out DIR
+    evaluate.py --cache DIR --data DIR --checkpoint FILE (or --onnx FILE) [--first FILE] --out DIR
 
 Writes figures.json, card.md and plots (numbers only, no pictures of faces) and prints the table.
 """
@@ -49,6 +49,7 @@ def main():
         parser.add_argument("--" + name, type=Path, required=True)
     parser.add_argument("--checkpoint", type=Path)
     parser.add_argument("--onnx", type=Path)
+    parser.add_argument("--first", type=Path, help="the network of first looks, if it is another: face106net_int8.onnx")
     parser.add_argument("--every", type=int, default=1, help="only every so manieth face, for a quick run")
     a = parser.parse_args()
     if (a.checkpoint is None) == (a.onnx is None):
@@ -60,7 +61,7 @@ def main():
         trained, state = load(a.checkpoint)
         a.onnx, curve = a.out / "face106net.onnx", state["curve"]
         export.export(trained, a.onnx, state.get("temperature"), state.get("bias"))
-    result = figures(Network(a.onnx), read(a.cache), a.data, a.every)
+    result = figures(Network(a.onnx, a.first), read(a.cache), a.data, a.every)
     (a.out / "figures.json").write_text(json.dumps(result, indent=1))
     text = card.markdown(result)
     (a.out / "card.md").write_text(text)

@@ -92,7 +92,7 @@ def milliseconds(network, cache, rounds=200):
     picture, frame, times = np.array(cache.crops[cache.indices[0]]), first_frame(cache, cache.indices[0]), {mode: [] for mode in MODES}
     for _ in range(rounds):
         start = time.perf_counter()
-        one = network.look(picture, frame)
+        one = network.first.look(picture, frame)
         first = time.perf_counter()
         network.two(picture, one)
         second = time.perf_counter()

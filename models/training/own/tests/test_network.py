@@ -86,7 +86,7 @@ class Looks(Network):
     """Answers each look with its number; remembers the frames."""
 
     def __init__(self):
-        self.frames = []
+        self.first, self.frames = self, []
 
     def look(self, picture, frame, mirrored=False):
         self.frames.append((*frame, mirrored))

@@ -18,6 +18,7 @@ public final class Loaded implements AutoCloseable {
 
     public final Model detector = model("detector");
     public final Model face = model("face");
+    public final Model faceInt8 = model("faceInt8");
     public final Model mesh = model("mesh");
     public final Model attentionMesh = model("attentionMesh");
 
@@ -27,13 +28,15 @@ public final class Loaded implements AutoCloseable {
 
     /** As the service has them with the pack {@code default}. */
     public LandmarkModels landmark() {
-        return new LandmarkModels(Optional.of(face), Optional.of(mesh), Optional.of(attentionMesh));
+        return new LandmarkModels(
+                Optional.of(face), Optional.of(faceInt8), Optional.of(mesh), Optional.of(attentionMesh));
     }
 
     @Override
     public void close() {
         attentionMesh.close();
         mesh.close();
+        faceInt8.close();
         face.close();
         detector.close();
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The networks of a pack, loaded or about to be; owner of their native memory.
  *
  * @param detector finds faces
- * @param landmark measure them: of the pack's roles face, mesh and attentionMesh, one of the first two at least
+ * @param landmark measure them: of the pack's roles face, faceInt8, mesh and attentionMesh, face or mesh at least
  * @param loaded done when all of them are
  */
 record Networks(Model detector, LandmarkModels landmark, CompletableFuture<Void> loaded) implements AutoCloseable {
@@ -31,6 +31,9 @@ record Networks(Model detector, LandmarkModels landmark, CompletableFuture<Void>
     static Networks begin(ModelRuntime runtime, ModelPack pack) {
         ModelSpec detector = NetworkCheck.detector(pack.require("detector"));
         Optional<ModelSpec> face = pack.find("face").map(NetworkCheck::face);
+        // On a GPU the quantised graph runs in many small kernels and is the slower one.
+        Optional<ModelSpec> faceInt8 =
+                runtime.provider().equals("cpu") ? pack.find("faceInt8").map(NetworkCheck::face) : Optional.empty();
         Optional<ModelSpec> mesh = pack.find("mesh").map(NetworkCheck::mesh);
         Optional<ModelSpec> attentionMesh = pack.find("attentionMesh").map(NetworkCheck::mesh);
         if (face.isEmpty() && mesh.isEmpty()) {
@@ -44,7 +47,8 @@ record Networks(Model detector, LandmarkModels landmark, CompletableFuture<Void>
             return new LoadingModel(spec, model);
         };
         Model loading = load.apply(detector);
-        LandmarkModels landmark = new LandmarkModels(face.map(load), mesh.map(load), attentionMesh.map(load));
+        LandmarkModels landmark =
+                new LandmarkModels(face.map(load), faceInt8.map(load), mesh.map(load), attentionMesh.map(load));
         return new Networks(loading, landmark, CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)));
     }
 
@@ -75,7 +79,7 @@ record Networks(Model detector, LandmarkModels landmark, CompletableFuture<Void>
 
     @Override
     public void close() {
-        Stream.of(landmark.attentionMesh(), landmark.mesh(), landmark.face())
+        Stream.of(landmark.attentionMesh(), landmark.mesh(), landmark.faceInt8(), landmark.face())
                 .flatMap(Optional::stream)
                 .forEach(Model::close);
         detector.close();

@@ -18,7 +18,7 @@ final class Runtimes {
      * On a GPU there are always lanes, for a session there must have one thread. On a CPU every core runs by itself unless lanes
      * are wanted; then each core gets a session.
      */
-    static ModelRuntime open(FaceProperties.Execution execution, LaneListener.Factory listeners) {
+    static ModelRuntime open(ExecutionSettings execution, LaneListener.Factory listeners) {
         DetectOptions.Canvases canvas = DetectOptions.MEASURED.canvas();
         Range range = new Range(execution.lanes().largestBatch(), DetectOptions.GRID, canvas.largest());
         int cores = execution.workersOrCores();

@@ -27,7 +27,7 @@ final class ModelsShapes {
     record Model(
             @Schema(
                     description = "What the service uses it for.",
-                    allowableValues = {"detector", "face", "mesh", "attentionMesh"})
+                    allowableValues = {"detector", "face", "faceInt8", "mesh", "attentionMesh"})
             String role,
 
             String name,

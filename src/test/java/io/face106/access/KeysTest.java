@@ -254,7 +254,7 @@ class KeysTest {
     void endpoints_have_the_names_of_the_configuration() {
         assertThat(Endpoint.values())
                 .extracting(Endpoint::wireName)
-                .containsExactly("detect", "analyze", "thousandlandmark", "faces", "models");
+                .containsExactly("detect", "analyze", "thousandlandmark", "faces", "batches", "models");
     }
 
     private static Permit tryAdmit(Keys keys) {

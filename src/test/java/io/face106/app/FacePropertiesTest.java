@@ -33,8 +33,8 @@ class FacePropertiesTest {
     void pictures_worked_on_at_once_are_one_per_core_or_two_with_a_gpu_unless_the_operator_says() throws IOException {
         int cores = Runtime.getRuntime().availableProcessors();
 
-        FaceProperties.Execution byProvider = bind("face106.unknown", "nothing").runtime();
-        FaceProperties.Execution set = bind("face106.runtime.workers", "7").runtime();
+        ExecutionSettings byProvider = bind("face106.unknown", "nothing").runtime();
+        ExecutionSettings set = bind("face106.runtime.workers", "7").runtime();
 
         assertThat(byProvider.places("cpu")).isEqualTo(cores);
         assertThat(byProvider.places("cuda")).isEqualTo(2 * cores);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.face106.domain.Profile;
+import io.face106.runtime.Model;
 import io.face106.runtime.ModelException;
 import io.face106.runtime.ModelPack;
+import io.face106.runtime.ModelRuntime;
+import io.face106.runtime.ModelSpec;
 import io.face106.runtime.onnx.OnnxRuntime;
 import io.face106.runtime.onnx.Provider;
 import io.face106.testing.PackFolder;
@@ -49,6 +52,44 @@ class NetworksTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"cpu, true", "cuda, false", "tensorrt, false"})
+    void the_network_in_8_bits_is_for_a_cpu(String provider, boolean loaded) {
+        ModelRuntime elsewhere = new ModelRuntime() {
+            @Override
+            public Model load(ModelPack pack, ModelSpec spec) {
+                return runtime.load(pack, spec);
+            }
+
+            @Override
+            public String provider() {
+                return provider;
+            }
+
+            @Override
+            public long tensorsAlive() {
+                return runtime.tensorsAlive();
+            }
+        };
+
+        try (Networks networks =
+                Networks.begin(elsewhere, new PackFolder(temporary).open()).await()) {
+            assertThat(networks.landmark().faceInt8().isPresent()).isEqualTo(loaded);
+        }
+        assertThat(runtime.tensorsAlive()).isZero();
+    }
+
+    @Test
+    void a_pack_may_do_without_the_network_in_8_bits() {
+        PackFolder folder = new PackFolder(temporary);
+        folder.edit("\"faceInt8\": \"face106net_int8\",", "");
+
+        try (Networks networks = load(folder.open())) {
+            assertThat(networks.landmark().face()).isPresent();
+            assertThat(networks.landmark().faceInt8()).isEmpty();
+        }
+    }
+
     @Test
     void a_pack_without_a_network_for_landmarks_is_refused_with_what_it_has() {
         PackFolder folder = new PackFolder(temporary);
@@ -58,7 +99,7 @@ class NetworksTest {
         assertThatThrownBy(() -> load(folder.open()))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "pack 'default' has a model neither for face nor for mesh, it has [attentionMesh, detector]");
+                        "pack 'default' has a model neither for face nor for mesh, it has [attentionMesh, detector, faceInt8]");
         assertThat(runtime.tensorsAlive()).isZero();
     }
 

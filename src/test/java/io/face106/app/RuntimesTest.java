@@ -51,8 +51,8 @@ class RuntimesTest {
         assertThat(runtime.tensorsAlive()).isZero();
     }
 
-    private static FaceProperties.Execution execution(LaneSettings.Use use) {
-        return new FaceProperties.Execution(
+    private static ExecutionSettings execution(LaneSettings.Use use) {
+        return new ExecutionSettings(
                 Provider.CPU,
                 List.of(0),
                 3,

@@ -193,10 +193,18 @@ class ServerEdgeTest {
         assertThat(faces.get("parameters").values().stream()
                         .map(parameter -> parameter.get("name").asString()))
                 .containsExactlyInAnyOrder(
-                        "profile", "min_face", "max_faces", "score_threshold", "stages", "order", "timings");
+                        "profile",
+                        "min_face",
+                        "max_faces",
+                        "score_threshold",
+                        "stages",
+                        "order",
+                        "timings",
+                        "X-Request-Timeout");
         assertThat(faces.at("/requestBody/content").propertyNames()).hasSize(7).contains("image/webp");
         assertThat(faces.get("responses").propertyNames())
-                .containsExactlyInAnyOrder("200", "400", "401", "403", "406", "413", "415", "422", "429", "500", "503");
+                .containsExactlyInAnyOrder(
+                        "200", "400", "401", "403", "406", "413", "415", "422", "429", "500", "503", "504");
         JsonNode detect = document.at("/paths/~1facepp~1v3~1detect/post");
         assertThat(detect.get("responses").propertyNames())
                 .containsExactlyInAnyOrder("200", "400", "401", "403", "412", "413", "500");

@@ -43,7 +43,7 @@ public final class TestModels {
 
     private TestModels() {}
 
-    /** The network with a role: {@code detector}, {@code face}, {@code mesh} or {@code attentionMesh}. */
+    /** The network with a role: {@code detector}, {@code face}, {@code faceInt8}, {@code mesh} or {@code attentionMesh}. */
     public static Model model(String role) {
         return LOADED.computeIfAbsent(
                 role, r -> RUNTIME.load(packWith(r), packWith(r).require(r)));
@@ -58,9 +58,10 @@ public final class TestModels {
         return new DetectStage(model("detector"), DetectOptions.MEASURED);
     }
 
-    /** As with the pack {@code default}: the face network alone. */
+    /** As with the pack {@code default}: the face network, in 8 bits for first looks. */
     public static LandmarkModels face() {
-        return new LandmarkModels(Optional.of(model("face")), Optional.empty(), Optional.empty());
+        return new LandmarkModels(
+                Optional.of(model("face")), Optional.of(model("faceInt8")), Optional.empty(), Optional.empty());
     }
 
     /** As with the pack {@code meshes}. */

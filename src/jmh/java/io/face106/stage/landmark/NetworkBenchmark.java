@@ -33,6 +33,7 @@ public class NetworkBenchmark {
     /** Those of the shipped packs. */
     public enum Network {
         FACE,
+        FACE_INT8,
         LIGHT,
         ATTENTION
     }
@@ -55,11 +56,12 @@ public class NetworkBenchmark {
         picture = Scene.ONE.picture();
         Model model = switch (network) {
             case FACE -> networks.face;
+            case FACE_INT8 -> networks.faceInt8;
             case LIGHT -> networks.mesh;
             case ATTENTION -> networks.attentionMesh;
         };
         LandmarkOptions options = new LandmarkOptions(LandmarkOptions.MEASURED.margin(), true, batch);
-        shown = network == Network.FACE ? new FaceNetwork(model, options) : new MeshNetwork(model, options);
+        shown = network.name().startsWith("FACE") ? new FaceNetwork(model, options) : new MeshNetwork(model, options);
         views = Collections.nCopies(batch, new View(picture, CROP));
         ModelSpec.Input input = model.spec().input();
         run = model.prepare(batch, 3, input.side(), input.side());

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * Which networks look at a face, how often, and what of that is the answer.
  *
- * @param first for the first pass
+ * @param first for the first pass; a network in 8 bits where there is one
  * @param mixes the answer of each profile
  */
 record Recipe(LandmarkNetwork first, Map<Profile, Mix> mixes) {
@@ -71,13 +71,16 @@ record Recipe(LandmarkNetwork first, Map<Profile, Mix> mixes) {
                 .<LandmarkNetwork>map(model -> new MeshNetwork(model, options))
                 .toList();
         return models.face()
-                .map(model -> ofFace(new FaceNetwork(model, options), meshes))
+                .map(model -> ofFace(
+                        new FaceNetwork(models.faceInt8().orElse(model), options),
+                        new FaceNetwork(model, options),
+                        meshes))
                 .orElseGet(() -> ofMeshes(meshes));
     }
 
-    private static Recipe ofFace(LandmarkNetwork face, List<LandmarkNetwork> meshes) {
+    private static Recipe ofFace(LandmarkNetwork first, LandmarkNetwork face, List<LandmarkNetwork> meshes) {
         return recipe(
-                face,
+                first,
                 new Mix(1, List.of()),
                 new Mix(FIRST, List.of(new Look(face, false, 1, 0, 1 - FIRST))),
                 new Mix(

@@ -24,6 +24,8 @@ class GoldenTensorTest {
         "detector, pattern",
         "face, astronaut",
         "face, pattern",
+        "faceInt8, astronaut",
+        "faceInt8, pattern",
         "mesh, astronaut",
         "mesh, pattern",
         "attentionMesh, astronaut",

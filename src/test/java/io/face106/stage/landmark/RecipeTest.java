@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RecipeTest {
 
     private final FakeModel face = FakeNetworks.face();
+    private final FakeModel int8 = FakeNetworks.face();
     private final FakeModel mesh = FakeNetworks.mesh("mesh");
     private final FakeModel attention = FakeNetworks.mesh("attentionMesh");
 
@@ -138,6 +139,15 @@ class RecipeTest {
                             // Twelve views, of which one run takes eight.
                             case ACCURATE -> List.of(3, 8, 4);
                         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAST, 1, ''", "BALANCED, 1, 1", "ACCURATE, 1, 4"})
+    void first_looks_are_those_of_the_network_in_8_bits(Profile profile, String first, String others) {
+        measure(new LandmarkModels(Optional.of(face), Optional.of(int8), Optional.empty(), Optional.empty()), profile);
+
+        assertThat(int8.shown()).isEqualTo(numbers(first));
+        assertThat(face.shown()).isEqualTo(numbers(others));
     }
 
     @Test
