@@ -17,6 +17,7 @@ public final class Loaded implements AutoCloseable {
     private final OnnxRuntime runtime = new OnnxRuntime(Provider.CPU, 0, RUNS);
 
     public final Model detector = model("detector");
+    public final Model proposals = model("proposals");
     public final Model face = model("face");
     public final Model mesh = model("mesh");
     public final Model attentionMesh = model("attentionMesh");
@@ -35,6 +36,7 @@ public final class Loaded implements AutoCloseable {
         attentionMesh.close();
         mesh.close();
         face.close();
+        proposals.close();
         detector.close();
     }
 }

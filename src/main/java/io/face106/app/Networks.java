@@ -14,13 +14,15 @@ import java.util.stream.Stream;
  * The networks of a pack, loaded; owner of their native memory.
  *
  * @param detector finds faces
+ * @param proposals tells where they may be, so that the detector need not see everything
  * @param landmark measure them: of the pack's roles face, mesh and attentionMesh, one of the first two at least
  */
-record Networks(Model detector, LandmarkModels landmark) implements AutoCloseable {
+record Networks(Model detector, Optional<Model> proposals, LandmarkModels landmark) implements AutoCloseable {
 
     /** @throws ModelException if one is missing, damaged, or not what the stages need */
     static Networks load(ModelRuntime runtime, ModelPack pack) {
         ModelSpec detector = NetworkCheck.detector(pack.require("detector"));
+        Optional<ModelSpec> proposals = pack.find("proposals").map(NetworkCheck::proposals);
         Optional<ModelSpec> face = pack.find("face").map(NetworkCheck::face);
         Optional<ModelSpec> mesh = pack.find("mesh").map(NetworkCheck::mesh);
         Optional<ModelSpec> attentionMesh = pack.find("attentionMesh").map(NetworkCheck::mesh);
@@ -30,6 +32,7 @@ record Networks(Model detector, LandmarkModels landmark) implements AutoCloseabl
         }
         return new Networks(
                 runtime.load(pack, detector),
+                proposals.map(spec -> runtime.load(pack, spec)),
                 new LandmarkModels(
                         face.map(spec -> runtime.load(pack, spec)),
                         mesh.map(spec -> runtime.load(pack, spec)),
@@ -48,7 +51,7 @@ record Networks(Model detector, LandmarkModels landmark) implements AutoCloseabl
 
     @Override
     public void close() {
-        Stream.of(landmark.attentionMesh(), landmark.mesh(), landmark.face())
+        Stream.of(landmark.attentionMesh(), landmark.mesh(), landmark.face(), proposals)
                 .flatMap(Optional::stream)
                 .forEach(Model::close);
         detector.close();

@@ -43,7 +43,7 @@ public final class TestModels {
 
     private TestModels() {}
 
-    /** The network with a role: {@code detector}, {@code face}, {@code mesh} or {@code attentionMesh}. */
+    /** The network with a role: {@code detector}, {@code proposals}, {@code face}, {@code mesh} or {@code attentionMesh}. */
     public static Model model(String role) {
         return LOADED.computeIfAbsent(
                 role, r -> RUNTIME.load(packWith(r), packWith(r).require(r)));
@@ -55,7 +55,7 @@ public final class TestModels {
     }
 
     public static DetectStage detectStage() {
-        return new DetectStage(model("detector"), DetectOptions.MEASURED);
+        return new DetectStage(model("detector"), Optional.of(model("proposals")), DetectOptions.MEASURED);
     }
 
     /** As with the pack {@code default}: the face network alone. */

@@ -103,6 +103,29 @@ public final class Picture implements AutoCloseable {
         }
     }
 
+    /**
+     * Scales the whole picture into a part of a canvas, in grey; the rest becomes black.
+     *
+     * @param plane native memory of canvas.height x canvas.width, for luma 0..255 (ITU-R BT.601)
+     * @param canvas size of the canvas and the part that the picture fills
+     */
+    public void greyInto(ByteBuffer plane, Placement canvas) {
+        Mat small = scaled(canvas.pictureWidth(), canvas.pictureHeight());
+        Mat grey = new Mat(canvas.height(), canvas.width(), CvType.CV_8U, plane);
+        Mat part = grey.submat(
+                new Rect(canvas.offsetX(), canvas.offsetY(), canvas.pictureWidth(), canvas.pictureHeight()));
+        try {
+            if (!part.size().equals(grey.size())) {
+                grey.setTo(Scalar.all(0));
+            }
+            Imgproc.cvtColor(small, part, Imgproc.COLOR_BGR2GRAY);
+        } finally {
+            part.release();
+            grey.release();
+            small.release();
+        }
+    }
+
     private Mat scaled(int width, int height) {
         int n = Math.min(bgr.cols() / width, bgr.rows() / height);
         Size size = new Size(width, height);

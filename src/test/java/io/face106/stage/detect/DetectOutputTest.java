@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class DetectOutputTest {
 
     /** Half size, behind a border of 10 and 20 canvas pixels. */
-    private static final Canvas CANVAS = new Canvas(new Placement(320, 320, 10, 20, 300, 280), 0.5, 0.5, -0.2);
+    private static final Canvas CANVAS = new Canvas(Canvas.Kind.WHOLE, new Placement(320, 320, 10, 20, 300, 280), 0.5, 0.5, -0.2);
 
     @Test
     void boxes_and_points_are_told_in_picture_coordinates() {

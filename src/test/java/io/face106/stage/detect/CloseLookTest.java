@@ -8,17 +8,17 @@ import io.face106.domain.Point;
 import io.face106.runtime.opencv.Picture;
 import io.face106.testing.TestModels;
 import io.face106.testing.TestPictures;
-import java.util.Collections;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SecondLookTest {
+class CloseLookTest {
 
     private static final Box FACE = new Box(180, 64, 91, 113);
 
-    private final SecondLook look = new SecondLook(TestModels.model("detector"), DetectOptions.MEASURED.look());
+    private final CloseLook look =
+            new CloseLook(TestModels.model("detector"), new DetectOptions.Look(96, 48));
 
     @ParameterizedTest
     @CsvSource({"0, 0, 1", "15, -10, 1", "0, 0, 1.3", "-10, 15, 0.8"})
@@ -50,17 +50,16 @@ class SecondLookTest {
         assertThat(at(TestPictures.ASTRONAUT, proposal(9000, -9000, 1), 0.1)).isEmpty();
     }
 
-    private Optional<Detection> at(String name, Detection proposal, double least) {
+    private Optional<Detection> at(String name, Box place, double least) {
         try (Picture picture = TestPictures.open(name)) {
-            return look.at(picture, proposal, least);
+            return look.at(picture, place, least);
         }
     }
 
-    private static Detection proposal(double right, double down, double size) {
+    private static Box proposal(double right, double down, double size) {
         Point centre = FACE.centre();
         double width = size * FACE.width();
         double height = size * FACE.height();
-        Box box = new Box(centre.x() + right - width / 2, centre.y() + down - height / 2, width, height);
-        return new Detection(box, 0.4, Collections.nCopies(5, centre), false);
+        return new Box(centre.x() + right - width / 2, centre.y() + down - height / 2, width, height);
     }
 }
