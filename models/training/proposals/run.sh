@@ -2,7 +2,7 @@
 # From a folder of pictures to the network of proposals:
 #   run.sh DATA OUT [MINUTES]      everything; what is there already is kept, so a stopped run goes on
 #   run.sh --smoke DATA OUT        the same on few pictures, some minutes: shows that all parts fit together
-# PYTHON: the interpreter (python3). PROCESSES: how many prepare pictures or make batches at a time (2).
+# START: a checkpoint whose weights training begins with. PYTHON: the interpreter (python3). PROCESSES: how many prepare pictures or make batches at a time (2).
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 python=${PYTHON:-python3}
@@ -32,7 +32,7 @@ if [ ! -f "$out/cache/pictures.pickle" ]; then
     "$python" "$here/prepare.py" --cache "$out/cache" --join "$processes"
 fi
 step "train"
-"$python" "$here/train.py" --cache "$out/cache" --out "$out/run" --makers "$processes" $length
+"$python" "$here/train.py" --cache "$out/cache" --out "$out/run" --makers "$processes" ${START:+--start "$START"} $length
 step "export and evaluate"
 "$python" "$here/export.py" --checkpoint "$out/run/checkpoint.pt" --out "$out/face_proposals.onnx"
 "$python" "$here/evaluate.py" --cache "$out/cache" --onnx "$out/face_proposals.onnx" | tee "$out/figures.md"

@@ -1,6 +1,6 @@
 """Trains the network for so many minutes; goes on from OUT/checkpoint.pt if there is one.
 
-    train.py --cache DIR --out DIR --minutes 45 [--makers 2]
+    train.py --cache DIR --out DIR --minutes 45 [--makers 2] [--start checkpoint.pt]
 """
 import argparse
 import json
@@ -76,11 +76,13 @@ def average(mean, network, steps):
             mean[name] = value.clone() if not value.is_floating_point() or name not in mean else mean[name].lerp(value, 1 - keep)
 
 
-def train(cache, out, minutes, makers, most):
+def train(cache, out, minutes, makers, most, start=None):
     torch.manual_seed(1)
     out.mkdir(parents=True, exist_ok=True)
     network = Proposals().to(memory_format=torch.channels_last).train()
     optimiser, mean, state = Optimiser(network), {}, dict(steps=0, seconds=0.0, curve=[])
+    if start:
+        network.load_state_dict(torch.load(start, weights_only=False)["mean"])
     if (out / "checkpoint.pt").exists():
         saved = torch.load(out / "checkpoint.pt", weights_only=False)
         network.load_state_dict(saved["network"])
@@ -129,5 +131,6 @@ if __name__ == "__main__":
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--makers", type=int, default=2)
     parser.add_argument("--batches", type=int, default=10 ** 9)
+    parser.add_argument("--start", type=Path, help="a checkpoint whose weights training begins with")
     a = parser.parse_args()
-    train(a.cache, a.out, a.minutes, a.makers, a.batches)
+    train(a.cache, a.out, a.minutes, a.makers, a.batches, a.start)

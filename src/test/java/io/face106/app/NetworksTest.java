@@ -56,8 +56,7 @@ class NetworksTest {
 
         assertThatThrownBy(() -> Networks.load(runtime, folder.open()))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(
-                        "pack 'default' has a model neither for face nor for mesh, it has [attentionMesh, detector,"
+                .hasMessage("pack 'default' has a model neither for face nor for mesh, it has [attentionMesh, detector,"
                         + " proposals]");
         assertThat(runtime.tensorsAlive()).isZero();
     }

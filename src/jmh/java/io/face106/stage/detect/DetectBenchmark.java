@@ -58,7 +58,8 @@ public class DetectBenchmark {
     }
 
     private List<Detections> detect(DetectStage stage) {
-        Canvas first = stage.plan(picture.width(), picture.height(), MIN_FACE, profile).get(0);
+        Canvas first =
+                stage.plan(picture.width(), picture.height(), MIN_FACE, profile).get(0);
         return stage.apply(List.of(new DetectInput(picture, first, SCORE)));
     }
 

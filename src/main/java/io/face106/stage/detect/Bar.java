@@ -9,7 +9,7 @@ package io.face106.stage.detect;
 record Bar(DetectOptions.Scores scores, double wanted) {
 
     /** Below this the network's rows are noise, whatever the caller wants. */
-    static final double FLOOR = 0.1;
+    private static final double FLOOR = 0.1;
 
     /** Below this boxes lie everywhere on a noisy picture: asking the landmark network about each would take for ever. */
     private static final double LEAST_UNSURE = 0.3;
@@ -20,6 +20,11 @@ record Bar(DetectOptions.Scores scores, double wanted) {
     /** From here on a row is worth a second look. */
     double proposed() {
         return Math.max(FLOOR, wanted + scores.proposed());
+    }
+
+    /** From here on a close look has seen something. */
+    double least() {
+        return Math.max(FLOOR, hint());
     }
 
     /** Where nothing reaches this, no face is there. */

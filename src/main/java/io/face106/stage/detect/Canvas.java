@@ -38,14 +38,9 @@ public record Canvas(Kind kind, Placement placement, double scaleX, double scale
         DetectOptions.Proposing proposing = options.proposing();
         double wanted = Math.min(1, proposing.facePixels(profile) / minFace);
         double scale = Math.min(
-                Math.max(wanted, proposing.smallest() / longSide), options.canvas().largest() / longSide);
-        return of(
-                Kind.PROPOSALS,
-                width,
-                height,
-                scale,
-                0,
-                options.scores().unsure());
+                Math.max(wanted, proposing.smallest() / longSide),
+                options.canvas().largest() / longSide);
+        return of(Kind.PROPOSALS, width, height, scale, 0, options.scores().unsure());
     }
 
     /**
@@ -74,7 +69,8 @@ public record Canvas(Kind kind, Placement placement, double scaleX, double scale
                 canvas.border() * longSide,
                 options.scores().rescued()));
         if (longSide * scale > 1.25 * canvas.smallest()) {
-            canvases.add(of(Kind.WHOLE, width, height, small, 0, options.scores().rescued()));
+            canvases.add(
+                    of(Kind.WHOLE, width, height, small, 0, options.scores().rescued()));
         }
         return List.copyOf(canvases);
     }
@@ -84,8 +80,7 @@ public record Canvas(Kind kind, Placement placement, double scaleX, double scale
         int h = Math.max(1, (int) Math.round(height * scale));
         int edge = (int) Math.round(border * scale);
         int grid = kind == Kind.WHOLE ? DetectOptions.GRID : DetectOptions.FINE_GRID;
-        Placement placement =
-                new Placement(onGrid(w + 2 * edge, grid), onGrid(h + 2 * edge, grid), edge, edge, w, h);
+        Placement placement = new Placement(onGrid(w + 2 * edge, grid), onGrid(h + 2 * edge, grid), edge, edge, w, h);
         return new Canvas(kind, placement, (double) w / width, (double) h / height, unsure);
     }
 

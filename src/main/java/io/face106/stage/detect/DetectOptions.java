@@ -1,7 +1,9 @@
 package io.face106.stage.detect;
 
+import io.face106.domain.Detection;
 import io.face106.domain.Profile;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Constants of detection, chosen on the sets named in {@code models/MODELS.md}. Scores are stated as distances from the
@@ -13,8 +15,7 @@ import java.util.List;
  * @param proposing how places are proposed and looked at, if a network does that
  * @param maxOverlap intersection over union above which the weaker of two boxes is dropped
  */
-public record DetectOptions(
-        Canvases canvas, Scores scores, SecondLook second, Proposing proposing, double maxOverlap) {
+public record DetectOptions(Canvases canvas, Scores scores, SecondLook second, Proposing proposing, double maxOverlap) {
 
     /** Canvas sides are multiples of this. */
     static final int GRID = 32;
@@ -31,14 +32,14 @@ public record DetectOptions(
                     14.4,
                     22,
                     160,
-                    0.2,
+                    0.35,
                     0.5,
-                    0.6,
+                    0.7,
                     32,
                     List.of(
                             new Rung(new Look(64, 50), 0, 0, 0.2),
-                            new Rung(new Look(128, 108), 50, 0.4, 0.1),
-                            new Rung(new Look(224, 192), 100, 0.4, 0))),
+                            new Rung(new Look(128, 108), 40, 0.35, 0.2),
+                            new Rung(new Look(224, 192), 100, 0.5, 0.15))),
             0.3);
 
     /**
@@ -160,5 +161,12 @@ public record DetectOptions(
      * @param blind score of a place that is looked at like this even if nothing has been seen there so far
      * @param sure from so far above the wanted score on it is a face
      */
-    public record Rung(Look look, double from, double blind, double sure) {}
+    public record Rung(Look look, double from, double blind, double sure) {
+
+        /** Whether a place is looked at like this, after what was seen there so far. */
+        boolean deserves(Proposal place, Optional<Detection> seen) {
+            boolean settled = seen.filter(Detection::sure).isPresent();
+            return !settled && place.size() >= from && (seen.isPresent() || place.score() >= blind);
+        }
+    }
 }

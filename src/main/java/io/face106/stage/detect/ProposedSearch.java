@@ -1,13 +1,17 @@
 package io.face106.stage.detect;
 
+import io.face106.domain.Box;
 import io.face106.domain.Detection;
 import io.face106.runtime.Model;
 import io.face106.runtime.ModelRun;
+import io.face106.runtime.opencv.Picture;
 import io.face106.stage.detect.DetectOptions.Proposing;
 import io.face106.stage.detect.DetectOptions.Rung;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A small network proposes places from a grey canvas; the detector looks at these alone, and larger and larger as long as it
@@ -32,14 +36,13 @@ final class ProposedSearch {
             return new Detections(List.of(), true);
         }
         Bar bar = new Bar(options.scores(), question.scoreThreshold());
-        boolean hint = places.stream().anyMatch(place -> place.score() >= proposing.hint());
-        List<Detection> faces = new ArrayList<>();
-        for (Proposal place : places) {
-            Optional<Detection> seen = look(question, place, bar);
-            hint |= seen.isPresent();
-            seen.filter(face -> face.sure() || face.score() >= bar.unsure(question.canvas()))
-                    .ifPresent(faces::add);
-        }
+        List<Optional<Detection>> seen = look(question.picture(), places, bar);
+        List<Detection> faces = seen.stream()
+                .flatMap(Optional::stream)
+                .filter(face -> face.sure() || face.score() >= bar.unsure(question.canvas()))
+                .toList();
+        boolean hint = seen.stream().anyMatch(Optional::isPresent)
+                || places.stream().anyMatch(place -> place.score() >= proposing.hint());
         return new Detections(DetectOutput.suppress(faces, options.maxOverlap()), hint);
     }
 
@@ -55,19 +58,22 @@ final class ProposedSearch {
         }
     }
 
-    /** The face as it was seen best, sure or not; empty if no look even hints at one. */
-    private Optional<Detection> look(DetectInput question, Proposal place, Bar bar) {
-        Optional<Detection> best = Optional.empty();
+    /** For each place the face as it was seen last, sure or not; empty where no look even hints at one. */
+    private List<Optional<Detection>> look(Picture picture, List<Proposal> places, Bar bar) {
+        List<Optional<Detection>> best = new ArrayList<>(Collections.nCopies(places.size(), Optional.empty()));
         for (Rung rung : options.proposing().rungs()) {
-            if (place.size() < rung.from() || (best.isEmpty() && place.score() < rung.blind())) {
-                break;
-            }
-            CloseLook look = new CloseLook(detector, rung.look());
-            double least = best.map(Detection::score).orElse(bar.hint());
-            Optional<Detection> seen = look.at(question.picture(), place.box(), Math.max(Bar.FLOOR, least));
-            best = seen.isPresent() ? seen : best;
-            if (best.isPresent() && best.get().score() >= bar.sure(rung.sure())) {
-                return best.map(Detection::asSure);
+            List<Integer> open = IntStream.range(0, places.size())
+                    .filter(i -> rung.deserves(places.get(i), best.get(i)))
+                    .boxed()
+                    .toList();
+            List<Box> boxes = open.stream().map(i -> places.get(i).box()).toList();
+            List<Optional<Detection>> seen = new CloseLook(detector, rung.look()).at(picture, boxes, bar.least());
+            for (int k = 0; k < seen.size(); k++) {
+                Optional<Detection> face =
+                        seen.get(k).map(found -> found.score() >= bar.sure(rung.sure()) ? found.asSure() : found);
+                if (face.isPresent()) {
+                    best.set(open.get(k), face);
+                }
             }
         }
         return best;

@@ -53,14 +53,15 @@ final class WholeSearch {
                             canvas.placement(),
                             model.spec().input().colour());
             run.execute();
-            return DetectOutput.rows(run, least, canvas::toPicture);
+            return DetectOutput.rows(run, 0, least, canvas::toPicture);
         }
     }
 
     /** The confirmed face, or the row as it was, unsure. */
     private Detection lookAgain(DetectInput question, Detection row, Bar bar) {
         return secondLook
-                .at(question.picture(), row.box(), bar.sure())
+                .at(question.picture(), List.of(row.box()), bar.sure())
+                .get(0)
                 .map(Detection::asSure)
                 .orElse(row);
     }

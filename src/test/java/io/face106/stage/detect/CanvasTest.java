@@ -171,7 +171,14 @@ class CanvasTest {
     void proposals_that_cannot_be_meant_are_refused(
             double fast, double balanced, int smallest, double least, double covered, int most) {
         assertThatThrownBy(() -> new DetectOptions.Proposing(
-                        fast, balanced, smallest, least, covered, 0.5, most, OPTIONS.proposing().rungs()))
+                        fast,
+                        balanced,
+                        smallest,
+                        least,
+                        covered,
+                        0.5,
+                        most,
+                        OPTIONS.proposing().rungs()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -37,8 +37,8 @@ class ProposalOutputTest {
         float[] map = nothing(16, 4, 3);
         set(map, 4 * 3, 0, 3, 0, 0, 0);
 
-        Proposal found = ProposalOutput.cells(run(nothing(8, 8, 5), map), 0.5, CANVAS)
-                .get(0);
+        Proposal found =
+                ProposalOutput.cells(run(nothing(8, 8, 5), map), 0.5, CANVAS).get(0);
 
         assertThat(found.centre()).isEqualTo(new Point(16, 16));
         assertThat(found.size()).isCloseTo(32, within(1e-6));
@@ -50,7 +50,8 @@ class ProposalOutputTest {
         float[] map = nothing(8, 8, 5);
         set(map, 8 * 5, 0, -1.4f, 0, 0, 0);
 
-        assertThat(ProposalOutput.cells(run(map, nothing(16, 4, 3)), 0.2, CANVAS)).isEmpty();
+        assertThat(ProposalOutput.cells(run(map, nothing(16, 4, 3)), 0.2, CANVAS))
+                .isEmpty();
         assertThat(ProposalOutput.cells(run(map, nothing(16, 4, 3)), 0.19, CANVAS))
                 .hasSize(1);
     }

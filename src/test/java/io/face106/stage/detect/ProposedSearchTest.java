@@ -56,8 +56,9 @@ class ProposedSearchTest {
     @ParameterizedTest
     @EnumSource(names = {"FAST", "BALANCED"})
     void the_box_lies_where_the_face_is(Profile profile) {
-        Detection face =
-                first(TestPictures.read(TestPictures.ASTRONAUT), profile).faces().get(0);
+        Detection face = first(TestPictures.read(TestPictures.ASTRONAUT), profile)
+                .faces()
+                .get(0);
 
         assertThat(face.box().overlap(new Box(180, 64, 92, 115))).isGreaterThan(0.8);
     }
