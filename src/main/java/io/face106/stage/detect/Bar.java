@@ -32,14 +32,9 @@ record Bar(DetectOptions.Scores scores, double wanted) {
         return wanted + scores.hint();
     }
 
-    /** The score of a face that is sure where it was seen small. */
+    /** The score of a face that is sure when it is shown alone: above the wanted one, as long as that is not more than clear. */
     double sure() {
-        return sure(scores.sure());
-    }
-
-    /** So much above the wanted score, as long as that is not more than clear. */
-    double sure(double more) {
-        return Math.max(wanted, Math.min(wanted + more, CLEAR));
+        return Math.max(wanted, Math.min(wanted + scores.sure(), CLEAR));
     }
 
     /** From here on the landmark network may decide, on a canvas that wants so much more or less. */

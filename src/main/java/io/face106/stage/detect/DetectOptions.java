@@ -35,11 +35,12 @@ public record DetectOptions(Canvases canvas, Scores scores, SecondLook second, P
                     0.35,
                     0.5,
                     0.7,
+                    720,
                     32,
                     List.of(
-                            new Rung(new Look(64, 50), 0, 0, 0.2),
-                            new Rung(new Look(128, 108), 40, 0.35, 0.2),
-                            new Rung(new Look(224, 192), 100, 0.5, 0.15))),
+                            new Rung(new Look(64, 50), 0, 0),
+                            new Rung(new Look(128, 108), 40, 0.35),
+                            new Rung(new Look(224, 192), 100, 0.5))),
             0.3);
 
     /**
@@ -125,6 +126,8 @@ public record DetectOptions(Canvases canvas, Scores scores, SecondLook second, P
      * @param least score of a place that is looked at
      * @param maxCovered share of a place's square from which on it is only a part of a better one's
      * @param hint a place of this score is worth the other canvases, even if the detector sees nothing there
+     * @param cheap long side of a picture, pixels, up to which the other canvases are tried before none is said to be there:
+     *     there they cost little, and such pictures are often filled by a face
      * @param most places of one picture; if there are more, the detector had better see all of it
      * @param rungs the looks, each shows the face larger than the one before
      */
@@ -135,6 +138,7 @@ public record DetectOptions(Canvases canvas, Scores scores, SecondLook second, P
             double least,
             double maxCovered,
             double hint,
+            int cheap,
             int most,
             List<Rung> rungs) {
 
@@ -159,9 +163,8 @@ public record DetectOptions(Canvases canvas, Scores scores, SecondLook second, P
      * @param look how large it shows the face
      * @param from size of the faces that are looked at like this, pixels of the picture
      * @param blind score of a place that is looked at like this even if nothing has been seen there so far
-     * @param sure from so far above the wanted score on it is a face
      */
-    public record Rung(Look look, double from, double blind, double sure) {
+    public record Rung(Look look, double from, double blind) {
 
         /** Whether a place is looked at like this, after what was seen there so far. */
         boolean deserves(Proposal place, Optional<Detection> seen) {

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 
 /**
  * A small network proposes places from a grey canvas; the detector looks at these alone, and larger and larger as long as it
- * is not sure. So the proposals decide what it costs and what is missed, never what is called a face.
+ * is not sure. So the proposals decide what it costs and what is missed, never what is called a face. Only sure faces are told:
+ * a texture looks a little like a face at some size, so any doubt is left to the canvases that are seen whole.
  */
 final class ProposedSearch {
 
@@ -31,17 +32,17 @@ final class ProposedSearch {
 
     Detections search(DetectInput question) {
         Proposing proposing = options.proposing();
+        Picture picture = question.picture();
         List<Proposal> places = places(question);
         if (places.size() > proposing.most()) {
             return new Detections(List.of(), true);
         }
         Bar bar = new Bar(options.scores(), question.scoreThreshold());
-        List<Optional<Detection>> seen = look(question.picture(), places, bar);
-        List<Detection> faces = seen.stream()
-                .flatMap(Optional::stream)
-                .filter(face -> face.sure() || face.score() >= bar.unsure(question.canvas()))
-                .toList();
-        boolean hint = seen.stream().anyMatch(Optional::isPresent)
+        List<Optional<Detection>> seen = look(picture, places, bar);
+        List<Detection> faces =
+                seen.stream().flatMap(Optional::stream).filter(Detection::sure).toList();
+        boolean hint = Math.max(picture.width(), picture.height()) <= proposing.cheap()
+                || seen.stream().anyMatch(Optional::isPresent)
                 || places.stream().anyMatch(place -> place.score() >= proposing.hint());
         return new Detections(DetectOutput.suppress(faces, options.maxOverlap()), hint);
     }
@@ -70,7 +71,7 @@ final class ProposedSearch {
             List<Optional<Detection>> seen = new CloseLook(detector, rung.look()).at(picture, boxes, bar.least());
             for (int k = 0; k < seen.size(); k++) {
                 Optional<Detection> face =
-                        seen.get(k).map(found -> found.score() >= bar.sure(rung.sure()) ? found.asSure() : found);
+                        seen.get(k).map(found -> found.score() >= bar.sure() ? found.asSure() : found);
                 if (face.isPresent()) {
                     best.set(open.get(k), face);
                 }

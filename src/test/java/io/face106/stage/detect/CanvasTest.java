@@ -177,6 +177,7 @@ class CanvasTest {
                         least,
                         covered,
                         0.5,
+                        720,
                         most,
                         OPTIONS.proposing().rungs()))
                 .isInstanceOf(IllegalArgumentException.class);
