@@ -7,7 +7,7 @@ import onnxruntime as ort
 
 STRIDES = (8, 16, 32, 64)
 GRID = 8                        # canvas sides are multiples of this
-SMALLEST = 160                  # longer side of a canvas; smaller pictures are enlarged to it
+SMALLEST = 320                  # longer side of a canvas; smaller pictures are enlarged to it
 COVERED = 0.5                   # share of a proposal's square from which on it is only a part of a better one's
 NEAR = 0.4                      # how far from a proposal's centre the face's may be, over the proposal's size
 

@@ -117,7 +117,7 @@ def test_proposals_are_read_in_pixels_of_the_picture():
             maps = [np.full((1, CHANNELS, -(-h // s), -(-w // s)), -9, np.float32) for s in STRIDES]
             maps[1][0, :, 2, 3] = 2, 0.5, -0.5, 1
             return maps
-    (score, x, y, size), = inference.proposals(Net(), np.zeros((400, 600, 3), np.uint8), 0.5, 0.3)
+    (score, x, y, size), = inference.proposals(Net(), np.zeros((500, 800, 3), np.uint8), 0.5, 0.3)
     assert score == pytest.approx(1 / (1 + np.exp(-2)))
     assert (x, y, size) == pytest.approx((2 * 64, 2 * 32, 2 * 32))
 

@@ -58,6 +58,11 @@ public final class TestModels {
         return new DetectStage(model("detector"), Optional.of(model("proposals")), DetectOptions.MEASURED);
     }
 
+    /** As with packs that have no network for proposals. */
+    public static DetectStage wholeDetectStage() {
+        return new DetectStage(model("detector"), Optional.empty(), DetectOptions.MEASURED);
+    }
+
     /** As with the pack {@code default}: the face network alone. */
     public static LandmarkModels face() {
         return new LandmarkModels(Optional.of(model("face")), Optional.empty(), Optional.empty());
@@ -90,7 +95,7 @@ public final class TestModels {
     public static Stages stages(LandmarkModels models) {
         return new Stages(
                 new DecodeStage(),
-                detectStage(),
+                models.face().isPresent() ? detectStage() : wholeDetectStage(),
                 new LandmarkStage(models, LandmarkOptions.MEASURED),
                 new OcclusionStage(),
                 new PoseStage(PoseOptions.CHOSEN),

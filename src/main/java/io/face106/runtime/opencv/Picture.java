@@ -104,13 +104,12 @@ public final class Picture implements AutoCloseable {
     }
 
     /**
-     * Scales the whole picture into a part of a canvas, in grey; the rest becomes black.
+     * Scales the whole picture into a part of a canvas, grey (at first: one plane is scaled for less); the rest is black.
      *
      * @param plane native memory of canvas.height x canvas.width, for luma 0..255 (ITU-R BT.601)
      * @param canvas size of the canvas and the part that the picture fills
      */
     public void greyInto(ByteBuffer plane, Placement canvas) {
-        // Grey first: scaling one plane instead of three saves more than greying the larger picture costs.
         Mat luma = new Mat();
         Imgproc.cvtColor(bgr, luma, Imgproc.COLOR_BGR2GRAY);
         Mat small = scaled(luma, canvas.pictureWidth(), canvas.pictureHeight());

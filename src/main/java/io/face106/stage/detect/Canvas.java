@@ -35,10 +35,9 @@ public record Canvas(Kind kind, Placement placement, double scaleX, double scale
      */
     static Canvas proposing(int width, int height, int minFace, Profile profile, DetectOptions options) {
         double longSide = Math.max(width, height);
-        DetectOptions.Proposing proposing = options.proposing();
-        double wanted = Math.min(1, proposing.facePixels(profile) / minFace);
+        double wanted = Math.min(1, options.proposing().facePixels(profile) / minFace);
         double scale = Math.min(
-                Math.max(wanted, proposing.smallest() / longSide),
+                Math.max(wanted, options.canvas().smallest() / longSide),
                 options.canvas().largest() / longSide);
         return of(Kind.PROPOSALS, width, height, scale, 0, options.scores().unsure());
     }

@@ -31,7 +31,6 @@ public record DetectOptions(Canvases canvas, Scores scores, SecondLook second, P
             new Proposing(
                     14.4,
                     22,
-                    160,
                     0.35,
                     0.5,
                     0.7,
@@ -122,7 +121,6 @@ public record DetectOptions(Canvases canvas, Scores scores, SecondLook second, P
      *
      * @param fast canvas pixels that the smallest face wanted must be high, profile fast
      * @param balanced the same, profile balanced
-     * @param smallest long side of the smallest canvas, pixels; smaller pictures are enlarged to it
      * @param least score of a place that is looked at
      * @param maxCovered share of a place's square from which on it is only a part of a better one's
      * @param hint a place of this score is worth the other canvases, even if the detector sees nothing there
@@ -134,7 +132,6 @@ public record DetectOptions(Canvases canvas, Scores scores, SecondLook second, P
     public record Proposing(
             double fast,
             double balanced,
-            int smallest,
             double least,
             double maxCovered,
             double hint,
@@ -143,8 +140,8 @@ public record DetectOptions(Canvases canvas, Scores scores, SecondLook second, P
             List<Rung> rungs) {
 
         public Proposing {
-            if (!(fast >= 1 && balanced >= 1) || smallest < FINE_GRID || smallest % FINE_GRID != 0) {
-                throw new IllegalArgumentException("faces of " + fast + ", " + balanced + " on at least " + smallest);
+            if (!(fast >= 1 && balanced >= 1)) {
+                throw new IllegalArgumentException("faces of " + fast + ", " + balanced + " pixels");
             }
             if (!(least > 0 && least < 1 && maxCovered > 0) || most < 0) {
                 throw new IllegalArgumentException("places from " + least + ", most " + most);

@@ -85,8 +85,9 @@ class CanvasTest {
         "1600, 900, 40, 880, 495, 880, 496",
         // Never enlarged for the sake of small faces, but to the smallest canvas.
         "500, 400, 8, 500, 400, 504, 400",
-        "100, 80, 40, 160, 128, 160, 128",
-        "300, 200, 40, 165, 110, 168, 112",
+        "100, 80, 40, 320, 256, 320, 256",
+        "300, 210, 40, 320, 224, 320, 224",
+        "900, 610, 40, 495, 336, 496, 336",
         "4000, 3000, 40, 1280, 960, 1280, 960",
         "48, 4096, 40, 15, 1280, 16, 1280"
     })
@@ -159,21 +160,18 @@ class CanvasTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 22, 160, .2, .5, 32",
-        "14, NaN, 160, .2, .5, 32",
-        "14, 22, 4, .2, .5, 32",
-        "14, 22, 164, .2, .5, 32",
-        "14, 22, 160, 0, .5, 32",
-        "14, 22, 160, 1, .5, 32",
-        "14, 22, 160, .2, 0, 32",
-        "14, 22, 160, .2, .5, -1"
+        "0, 22, .2, .5, 32",
+        "14, NaN, .2, .5, 32",
+        "14, 22, 0, .5, 32",
+        "14, 22, 1, .5, 32",
+        "14, 22, .2, 0, 32",
+        "14, 22, .2, .5, -1"
     })
     void proposals_that_cannot_be_meant_are_refused(
-            double fast, double balanced, int smallest, double least, double covered, int most) {
+            double fast, double balanced, double least, double covered, int most) {
         assertThatThrownBy(() -> new DetectOptions.Proposing(
                         fast,
                         balanced,
-                        smallest,
                         least,
                         covered,
                         0.5,

@@ -91,15 +91,7 @@ class ProposedSearchTest {
                 DetectOptions.MEASURED.scores(),
                 DetectOptions.MEASURED.second(),
                 new DetectOptions.Proposing(
-                        p.fast(),
-                        p.balanced(),
-                        p.smallest(),
-                        p.least(),
-                        p.maxCovered(),
-                        p.hint(),
-                        p.cheap(),
-                        0,
-                        p.rungs()),
+                        p.fast(), p.balanced(), p.least(), p.maxCovered(), p.hint(), p.cheap(), 0, p.rungs()),
                 DetectOptions.MEASURED.maxOverlap());
         DetectStage busy =
                 new DetectStage(TestModels.model("detector"), Optional.of(TestModels.model("proposals")), none);
