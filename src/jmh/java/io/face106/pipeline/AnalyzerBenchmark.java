@@ -19,6 +19,7 @@ import io.face106.stage.pose.PoseStage;
 import io.face106.stage.quality.QualityOptions;
 import io.face106.stage.quality.QualityStage;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -60,7 +61,7 @@ public class AnalyzerBenchmark {
                 new Admission(200_000_000, 1, Duration.ofSeconds(10)),
                 new Stages(
                         new DecodeStage(),
-                        new DetectStage(networks.detector, DetectOptions.MEASURED),
+                        new DetectStage(networks.detector, Optional.of(networks.proposals), DetectOptions.MEASURED),
                         new LandmarkStage(networks.landmark(), LandmarkOptions.MEASURED),
                         new OcclusionStage(),
                         new PoseStage(PoseOptions.CHOSEN),

@@ -4,6 +4,7 @@ import io.face106.domain.Landmark;
 import io.face106.domain.Mesh;
 import io.face106.runtime.ModelException;
 import io.face106.runtime.ModelSpec;
+import io.face106.stage.detect.ProposalOutput;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -30,6 +31,18 @@ final class NetworkCheck {
         output(spec, "scores", FREE);
         output(spec, "boxes", FREE, 4);
         output(spec, "points", FREE, 5, 2);
+        return spec;
+    }
+
+    /** The same network, if it can propose where faces are. */
+    static ModelSpec proposals(ModelSpec spec) {
+        List<Long> input = spec.input().shape();
+        if (input.size() != 4 || input.get(1) != 1 || input.get(2) != FREE || input.get(3) != FREE) {
+            throw new ModelException(spec.file() + ": input has shape " + input
+                    + ", a network that proposes faces needs [N, 1, -1, -1]; -1 is free");
+        }
+        ProposalOutput.STRIDES.forEach(
+                stride -> output(spec, ProposalOutput.name(stride), ProposalOutput.CHANNELS, FREE, FREE));
         return spec;
     }
 

@@ -18,10 +18,12 @@ import java.util.stream.Stream;
  * The networks of a pack, loaded or about to be; owner of their native memory.
  *
  * @param detector finds faces
+ * @param proposals tells where they may be, so that the detector need not see everything
  * @param landmark measure them: of the pack's roles face, faceInt8, mesh and attentionMesh, face or mesh at least
  * @param loaded done when all of them are
  */
-record Networks(Model detector, LandmarkModels landmark, CompletableFuture<Void> loaded) implements AutoCloseable {
+record Networks(Model detector, Optional<Model> proposals, LandmarkModels landmark, CompletableFuture<Void> loaded)
+        implements AutoCloseable {
 
     /**
      * Has them loaded side by side while the caller goes on; {@link #await()} tells how that ended.
@@ -30,6 +32,7 @@ record Networks(Model detector, LandmarkModels landmark, CompletableFuture<Void>
      */
     static Networks begin(ModelRuntime runtime, ModelPack pack) {
         ModelSpec detector = NetworkCheck.detector(pack.require("detector"));
+        Optional<ModelSpec> proposals = pack.find("proposals").map(NetworkCheck::proposals);
         Optional<ModelSpec> face = pack.find("face").map(NetworkCheck::face);
         // On a GPU the quantised graph runs in many small kernels and is the slower one.
         Optional<ModelSpec> faceInt8 =
@@ -47,9 +50,11 @@ record Networks(Model detector, LandmarkModels landmark, CompletableFuture<Void>
             return new LoadingModel(spec, model);
         };
         Model loading = load.apply(detector);
+        Optional<Model> proposing = proposals.map(load);
         LandmarkModels landmark =
                 new LandmarkModels(face.map(load), faceInt8.map(load), mesh.map(load), attentionMesh.map(load));
-        return new Networks(loading, landmark, CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)));
+        return new Networks(
+                loading, proposing, landmark, CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)));
     }
 
     /**
@@ -79,7 +84,7 @@ record Networks(Model detector, LandmarkModels landmark, CompletableFuture<Void>
 
     @Override
     public void close() {
-        Stream.of(landmark.attentionMesh(), landmark.mesh(), landmark.faceInt8(), landmark.face())
+        Stream.of(landmark.attentionMesh(), landmark.mesh(), landmark.faceInt8(), landmark.face(), proposals)
                 .flatMap(Optional::stream)
                 .forEach(Model::close);
         detector.close();

@@ -137,7 +137,7 @@ class Wiring {
     private static Stages stages(Networks networks, LandmarkOptions landmark) {
         return new Stages(
                 new DecodeStage(),
-                new DetectStage(networks.detector(), DetectOptions.MEASURED),
+                new DetectStage(networks.detector(), networks.proposals(), DetectOptions.MEASURED),
                 new LandmarkStage(networks.landmark(), landmark),
                 new OcclusionStage(),
                 new PoseStage(PoseOptions.CHOSEN),

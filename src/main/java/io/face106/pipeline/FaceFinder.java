@@ -54,8 +54,7 @@ record FaceFinder(Stages stages, Picture picture, AnalysisOptions options, Stage
     /** Tries one canvas after the other until one shows a face that may be meant or nothing even hints at one. */
     private List<Detection> search(int minFace, UnaryOperator<List<Detection>> meant) {
         DetectStage detector = stages.detect();
-        for (Canvas canvas :
-                Canvas.plan(picture.width(), picture.height(), minFace, options.profile(), detector.options())) {
+        for (Canvas canvas : detector.plan(picture.width(), picture.height(), minFace, options.profile())) {
             DetectInput question = new DetectInput(picture, canvas, options.scoreThreshold());
             Detections found =
                     clock.time(DETECT, () -> detector.apply(List.of(question)).get(0));

@@ -44,10 +44,11 @@ public record ModelSpec(
         accuracy = List.copyOf(accuracy);
     }
 
-    /** Order of the colour planes. */
+    /** Order of the colour planes; grey is one plane of luma (ITU-R BT.601). */
     public enum Colour {
         RGB,
-        BGR
+        BGR,
+        GREY
     }
 
     /**

@@ -98,8 +98,8 @@ class NetworksTest {
 
         assertThatThrownBy(() -> load(folder.open()))
                 .isInstanceOf(ModelException.class)
-                .hasMessage(
-                        "pack 'default' has a model neither for face nor for mesh, it has [attentionMesh, detector, faceInt8]");
+                .hasMessage("pack 'default' has a model neither for face nor for mesh, it has [attentionMesh, detector,"
+                        + " faceInt8, proposals]");
         assertThat(runtime.tensorsAlive()).isZero();
     }
 
@@ -117,6 +117,9 @@ class NetworksTest {
                 "default | '[-1, 7]' | '[-1, 5]' | 'face106net.onnx: output ''left_eye'' has shape [-1, 5], its role needs [N] followed by [7]; -1 is free'",
                 "default | '[-1, 4]' | '[-1, 3]' | 'face106net.onnx: output ''mouth'' has shape [-1, 3], its role needs [N] followed by [4]; -1 is free'",
                 "default | '[-1, 3, 112, 112]' | '[-1, 3, 112, 96]' | 'face106net.onnx: input has shape [-1, 3, 112, 96], a face network needs [-1, 3, S, S] with a fixed side S; -1 is free'",
+                "default | '[-1, 1, -1, -1]' | '[-1, 3, -1, -1]' | 'face_proposals.onnx: input has shape [-1, 3, -1, -1], a network that proposes faces needs [N, 1, -1, -1]; -1 is free'",
+                "default | '\"name\": \"stride32\"' | '\"name\": \"other\"' | face_proposals.onnx: the manifest names no output 'stride32', which its role needs; it names [stride8, stride16, other, stride64]",
+                "default | '[-1, 4, -1, -1]' | '[-1, 5, -1, -1]' | 'face_proposals.onnx: output ''stride8'' has shape [-1, 5, -1, -1], its role needs [N] followed by [4, -1, -1]; -1 is free'",
                 "meshes | '\"name\": \"presence\"' | '\"name\": \"other\"' | face_mesh_468.onnx: the manifest names no output 'presence', which its role needs; it names [landmarks468, other, landmarks106]",
                 "meshes | '\"name\": \"landmarks106\"' | '\"name\": \"other\"' | face_mesh_468.onnx: the manifest names no output 'landmarks106', which its role needs; it names [landmarks468, presence, other]",
                 "meshes | '[-1, 106, 3]' | '[-1, 106, 2]' | 'face_mesh_468.onnx: output ''landmarks106'' has shape [-1, 106, 2], its role needs [N] followed by [106, 3]; -1 is free'",

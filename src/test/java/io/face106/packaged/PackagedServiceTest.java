@@ -162,6 +162,7 @@ class PackagedServiceTest {
                 .containsExactlyInAnyOrder(
                         "face106net.onnx",
                         "yunet_s_decoded.onnx",
+                        "face_proposals.onnx",
                         "face_mesh_468.onnx",
                         "face_mesh_attention_478.onnx");
     }

@@ -145,13 +145,13 @@ class RegionTest {
     void a_face_that_the_detector_misses_is_measured_where_the_caller_saw_it() {
         byte[] wide = TestPictures.changed(
                 TestPictures.ASTRONAUT, p -> TestPictures.shifted(TestPictures.enlarged(p, 0.5), 7900, 1000));
-        Face alone = analyze(TestPictures.read(TestPictures.ASTRONAUT), Profile.FAST, 40, null)
+        Face alone = analyze(TestPictures.read(TestPictures.ASTRONAUT), Profile.ACCURATE, 40, null)
                 .get(0);
         Box r = browToChin(alone);
         Box region = new Box(r.left() / 2 + 7900, r.top() / 2 + 1000, r.width() / 2, r.height() / 2);
-        assertThat(analyze(wide, Profile.FAST, 20, null)).isEmpty();
+        assertThat(analyze(wide, Profile.ACCURATE, 20, null)).isEmpty();
 
-        List<Face> found = analyze(wide, Profile.FAST, 20, region);
+        List<Face> found = analyze(wide, Profile.ACCURATE, 20, region);
 
         assertThat(found).hasSize(1);
         assertThat(found.get(0).detection()).isEqualTo(new Region(region).asDetection());

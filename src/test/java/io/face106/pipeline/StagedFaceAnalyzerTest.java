@@ -212,8 +212,8 @@ class StagedFaceAnalyzerTest {
     @Test
     void smaller_faces_are_found_if_they_are_asked_for() {
         byte[] wide = TestPictures.changed(TestPictures.SHEET, p -> TestPictures.shifted(p, 300, 0));
-        AnalysisOptions large = new AnalysisOptions(Profile.FAST, 150, 100, 0, 0.6, Set.of());
-        AnalysisOptions small = new AnalysisOptions(Profile.FAST, 25, 100, 0, 0.6, Set.of());
+        AnalysisOptions large = new AnalysisOptions(Profile.ACCURATE, 150, 100, 0, 0.6, Set.of());
+        AnalysisOptions small = new AnalysisOptions(Profile.ACCURATE, 25, 100, 0, 0.6, Set.of());
 
         assertThat(analyzer.analyze(wide, small).faces()).hasSize(6);
         assertThat(analyzer.analyze(wide, large).faces()).hasSizeLessThan(6);

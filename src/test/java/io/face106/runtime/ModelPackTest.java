@@ -27,7 +27,7 @@ class ModelPackTest {
 
     @ParameterizedTest
     @CsvSource({
-        "default, attentionMesh detector face faceInt8 mesh",
+        "default, attentionMesh detector face faceInt8 mesh proposals",
         "meshes, attentionMesh detector mesh",
         "light, detector mesh"
     })
@@ -86,7 +86,7 @@ class ModelPackTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessage(folder.location()
                         + "/manifest.json: pack 'default' names model 'face107net', it has [face106net, face106net_int8,"
-                        + " face_mesh_468, face_mesh_attention_478, yunet_s_decoded]");
+                        + " face_mesh_468, face_mesh_attention_478, face_proposals, yunet_s_decoded]");
     }
 
     @Test

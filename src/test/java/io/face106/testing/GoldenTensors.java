@@ -62,7 +62,7 @@ public final class GoldenTensors {
     private static void planes(String png, String channels, ByteBuffer target) {
         Mat pixels = Imgcodecs.imdecode(new MatOfByte(TestPictures.resource("/golden/" + png)), Imgcodecs.IMREAD_COLOR);
         int size = pixels.rows() * pixels.cols();
-        for (int plane = 0; plane < 3; plane++) {
+        for (int plane = 0; plane < channels.length(); plane++) {
             Mat channel = new Mat();
             Core.extractChannel(pixels, channel, "BGR".indexOf(channels.charAt(plane)));
             byte[] bytes = new byte[size];

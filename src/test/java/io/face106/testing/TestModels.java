@@ -43,7 +43,10 @@ public final class TestModels {
 
     private TestModels() {}
 
-    /** The network with a role: {@code detector}, {@code face}, {@code faceInt8}, {@code mesh} or {@code attentionMesh}. */
+    /**
+     * The network with a role: {@code detector}, {@code proposals}, {@code face}, {@code faceInt8}, {@code mesh} or
+     * {@code attentionMesh}.
+     */
     public static Model model(String role) {
         return LOADED.computeIfAbsent(
                 role, r -> RUNTIME.load(packWith(r), packWith(r).require(r)));
@@ -55,7 +58,12 @@ public final class TestModels {
     }
 
     public static DetectStage detectStage() {
-        return new DetectStage(model("detector"), DetectOptions.MEASURED);
+        return new DetectStage(model("detector"), Optional.of(model("proposals")), DetectOptions.MEASURED);
+    }
+
+    /** As with packs that have no network for proposals. */
+    public static DetectStage wholeDetectStage() {
+        return new DetectStage(model("detector"), Optional.empty(), DetectOptions.MEASURED);
     }
 
     /** As with the pack {@code default}: the face network, in 8 bits for first looks. */
@@ -91,7 +99,7 @@ public final class TestModels {
     public static Stages stages(LandmarkModels models) {
         return new Stages(
                 new DecodeStage(),
-                detectStage(),
+                models.face().isPresent() ? detectStage() : wholeDetectStage(),
                 new LandmarkStage(models, LandmarkOptions.MEASURED),
                 new OcclusionStage(),
                 new PoseStage(PoseOptions.CHOSEN),

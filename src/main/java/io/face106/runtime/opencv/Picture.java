@@ -94,7 +94,7 @@ public final class Picture implements AutoCloseable {
      * @param colour order of the planes
      */
     public void scaleInto(ByteBuffer planes, Placement canvas, Colour colour) {
-        Mat small = scaled(canvas.pictureWidth(), canvas.pictureHeight());
+        Mat small = scaled(bgr, canvas.pictureWidth(), canvas.pictureHeight());
         try {
             Rect part = new Rect(canvas.offsetX(), canvas.offsetY(), canvas.pictureWidth(), canvas.pictureHeight());
             writePlanes(small, planes, new Size(canvas.width(), canvas.height()), part, colour);
@@ -103,20 +103,46 @@ public final class Picture implements AutoCloseable {
         }
     }
 
-    private Mat scaled(int width, int height) {
-        int n = Math.min(bgr.cols() / width, bgr.rows() / height);
+    /**
+     * Scales the whole picture into a part of a canvas, grey (at first: one plane is scaled for less); the rest is black.
+     *
+     * @param plane native memory of canvas.height x canvas.width, for luma 0..255 (ITU-R BT.601)
+     * @param canvas size of the canvas and the part that the picture fills
+     */
+    public void greyInto(ByteBuffer plane, Placement canvas) {
+        Mat luma = new Mat();
+        Imgproc.cvtColor(bgr, luma, Imgproc.COLOR_BGR2GRAY);
+        Mat small = scaled(luma, canvas.pictureWidth(), canvas.pictureHeight());
+        Mat grey = new Mat(canvas.height(), canvas.width(), CvType.CV_8U, plane);
+        Mat part = grey.submat(
+                new Rect(canvas.offsetX(), canvas.offsetY(), canvas.pictureWidth(), canvas.pictureHeight()));
+        try {
+            if (!part.size().equals(grey.size())) {
+                grey.setTo(Scalar.all(0));
+            }
+            small.copyTo(part);
+        } finally {
+            part.release();
+            grey.release();
+            small.release();
+            luma.release();
+        }
+    }
+
+    private static Mat scaled(Mat source, int width, int height) {
+        int n = Math.min(source.cols() / width, source.rows() / height);
         Size size = new Size(width, height);
         if (n < SKIPS_PIXELS) {
-            return resized(bgr, size);
+            return resized(source, size);
         }
-        Mat blocks = averaged(bgr, n);
+        Mat blocks = averaged(source, n);
         try {
-            if (bgr.cols() % n == 0 && bgr.rows() % n == 0) {
+            if (source.cols() % n == 0 && source.rows() % n == 0) {
                 return resized(blocks, size);
             }
             // Resizing would stretch the blocks over the canvas as if nothing were left over.
-            double stepX = (double) bgr.cols() / width / n;
-            double stepY = (double) bgr.rows() / height / n;
+            double stepX = (double) source.cols() / width / n;
+            double stepY = (double) source.rows() / height / n;
             double[] matrix = {stepX, 0, stepX / 2 - 0.5, 0, stepY, stepY / 2 - 0.5};
             return warped(blocks, matrix, size, Core.BORDER_REPLICATE);
         } finally {

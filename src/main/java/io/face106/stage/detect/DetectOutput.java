@@ -21,11 +21,12 @@ final class DetectOutput {
 
     private DetectOutput() {}
 
-    /** Every row at or above a score, not in order, none of them sure. */
-    static List<Detection> rows(ModelRun run, double least, Mapping mapping) {
+    /** Every row of the canvas of a number in its batch at or above a score, not in order, none of them sure. */
+    static List<Detection> rows(ModelRun run, int canvas, double least, Mapping mapping) {
         FloatBuffer scores = run.output("scores").floats();
+        int rows = run.output("scores").size(1);
         List<Detection> found = new ArrayList<>();
-        for (int row = 0; row < scores.capacity(); row++) {
+        for (int row = canvas * rows; row < (canvas + 1) * rows; row++) {
             double score = scores.get(row);
             if (score >= least) {
                 found.add(detection(run, row, Math.min(1, score), mapping));

@@ -22,6 +22,8 @@ class GoldenTensorTest {
     @CsvSource({
         "detector, astronaut",
         "detector, pattern",
+        "proposals, astronaut",
+        "proposals, pattern",
         "face, astronaut",
         "face, pattern",
         "faceInt8, astronaut",

@@ -55,6 +55,29 @@ class PictureScaleTest {
     }
 
     @Test
+    void a_grey_canvas_shows_the_luma_of_the_same_places() {
+        byte[] png = TestPictures.drawn(90, 60, (x, y) -> 2 * x << 16 | 3 * y << 8 | x + y);
+        Placement canvas = new Placement(64, 48, 3, 5, 45, 30);
+        Planes colour = new Planes(64, 48);
+        Planes grey = new Planes(64, 48);
+        grey.soil();
+        try (Picture picture = TestPictures.decode(png)) {
+            picture.scaleInto(colour.bytes(), canvas, Colour.RGB);
+            picture.greyInto(grey.bytes().slice(0, 64 * 48), canvas);
+        }
+
+        for (int row = 0; row < 48; row++) {
+            for (int column = 0; column < 64; column++) {
+                double luma = 0.299 * colour.at(0, row, column)
+                        + 0.587 * colour.at(1, row, column)
+                        + 0.114 * colour.at(2, row, column);
+                assertThat((double) grey.at(0, row, column)).isCloseTo(luma, within(0.6));
+            }
+        }
+        assertThat(grey.at(1, 0, 0)).as("one plane only").isEqualTo(Planes.SOIL);
+    }
+
+    @Test
     void a_picture_that_fills_its_canvas_is_copied() {
         byte[] png = TestPictures.drawn(64, 32, (x, y) -> 4 * x << 16 | 8 * y << 8 | x + y);
         Planes planes = new Planes(64, 32);

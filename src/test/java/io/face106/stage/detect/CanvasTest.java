@@ -79,6 +79,26 @@ class CanvasTest {
         assertThat(first.pictureWidth()).isEqualTo(side);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // A face of 40 pixels is brought to 22: scale .55.
+        "1600, 900, 40, 880, 495, 880, 496",
+        // Never enlarged for the sake of small faces, but to the smallest canvas.
+        "500, 400, 8, 500, 400, 504, 400",
+        "100, 80, 40, 320, 256, 320, 256",
+        "300, 210, 40, 320, 224, 320, 224",
+        "900, 610, 40, 495, 336, 496, 336",
+        "4000, 3000, 40, 1280, 960, 1280, 960",
+        "48, 4096, 40, 15, 1280, 16, 1280"
+    })
+    void faces_are_proposed_on_a_canvas_of_its_own(
+            int width, int height, int minFace, int pictureWidth, int pictureHeight, int w, int h) {
+        Canvas canvas = Canvas.proposing(width, height, minFace, Profile.BALANCED, OPTIONS);
+
+        assertThat(canvas.kind()).isEqualTo(Canvas.Kind.PROPOSALS);
+        assertThat(canvas.placement()).isEqualTo(new Placement(w, h, 0, 0, pictureWidth, pictureHeight));
+    }
+
     @Property
     void every_canvas_is_on_the_networks_grid_and_no_larger_than_it_need_be(
             @ForAll @IntRange(min = 1, max = 9000) int width,
@@ -131,18 +151,42 @@ class CanvasTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "16, 8, 60, 64",
-        "100, 48, 60, 64",
-        "96, 0, 60, 64",
-        "96, 97, 60, 64",
-        "96, NaN, 60, 64",
-        "96, 48, 60, -1"
-    })
-    void looks_that_cannot_be_meant_are_refused(int canvas, double face, double largest, int most) {
-        assertThatThrownBy(() -> new DetectOptions.Look(canvas, face, largest, most))
+    @CsvSource({"16, 8", "100, 48", "96, 0", "96, 97", "96, NaN"})
+    void looks_that_cannot_be_meant_are_refused(int canvas, double face) {
+        assertThatThrownBy(() -> new DetectOptions.Look(canvas, face))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("pixels on " + canvas);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 22, .2, .5, 32",
+        "14, NaN, .2, .5, 32",
+        "14, 22, 0, .5, 32",
+        "14, 22, 1, .5, 32",
+        "14, 22, .2, 0, 32",
+        "14, 22, .2, .5, -1"
+    })
+    void proposals_that_cannot_be_meant_are_refused(
+            double fast, double balanced, double least, double covered, int most) {
+        assertThatThrownBy(() -> new DetectOptions.Proposing(
+                        fast,
+                        balanced,
+                        least,
+                        covered,
+                        0.5,
+                        720,
+                        most,
+                        OPTIONS.proposing().rungs()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, -1", "-1, 64", "NaN, 64"})
+    void second_looks_that_cannot_be_meant_are_refused(double largest, int most) {
+        assertThatThrownBy(() -> new DetectOptions.SecondLook(new DetectOptions.Look(96, 48), largest, most))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("most " + most);
     }
 
     private static List<Canvas> plan(int width, int height, int minFace) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class DetectOutputTest {
 
     /** Half size, behind a border of 10 and 20 canvas pixels. */
-    private static final Canvas CANVAS = new Canvas(new Placement(320, 320, 10, 20, 300, 280), 0.5, 0.5, -0.2);
+    private static final Canvas CANVAS =
+            new Canvas(Canvas.Kind.WHOLE, new Placement(320, 320, 10, 20, 300, 280), 0.5, 0.5, -0.2);
 
     @Test
     void boxes_and_points_are_told_in_picture_coordinates() {
@@ -29,7 +30,7 @@ class DetectOutputTest {
                         5,
                         2);
 
-        Detection found = DetectOutput.rows(run, 0.5, CANVAS::toPicture).get(0);
+        Detection found = DetectOutput.rows(run, 0, 0.5, CANVAS::toPicture).get(0);
 
         assertThat(found.box()).isEqualTo(new Box(100, 100, 100, 200));
         assertThat(found.leftEye()).isEqualTo(new Point(100, 100));
@@ -45,7 +46,7 @@ class DetectOutputTest {
                 .with("boxes", new float[16], 1, 4, 4)
                 .with("points", new float[40], 1, 4, 5, 2);
 
-        assertThat(DetectOutput.rows(run, 0.5, CANVAS::toPicture).stream().map(Detection::score))
+        assertThat(DetectOutput.rows(run, 0, 0.5, CANVAS::toPicture).stream().map(Detection::score))
                 .containsExactly(0.5, 1.0);
     }
 

@@ -120,7 +120,7 @@ class DetectStageTest {
     }
 
     private List<Canvas> plan(Picture picture) {
-        return Canvas.plan(picture.width(), picture.height(), 40, Profile.ACCURATE, stage.options());
+        return stage.plan(picture.width(), picture.height(), 40, Profile.ACCURATE);
     }
 
     private static void assertNear(Point found, double x, double y) {

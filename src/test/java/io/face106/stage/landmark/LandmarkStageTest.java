@@ -198,7 +198,7 @@ class LandmarkStageTest {
 
     private static List<Detection> detected(Picture picture) {
         DetectStage detect = TestModels.detectStage();
-        Canvas canvas = Canvas.plan(picture.width(), picture.height(), 40, Profile.BALANCED, detect.options())
+        Canvas canvas = detect.plan(picture.width(), picture.height(), 40, Profile.BALANCED)
                 .get(0);
         return detect.apply(List.of(new DetectInput(picture, canvas, 0.6))).get(0).faces().stream()
                 .filter(Detection::sure)

@@ -1,6 +1,7 @@
 package io.face106.stage.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.face106.domain.Box;
 import io.face106.domain.Detection;
@@ -8,17 +9,18 @@ import io.face106.domain.Point;
 import io.face106.runtime.opencv.Picture;
 import io.face106.testing.TestModels;
 import io.face106.testing.TestPictures;
-import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SecondLookTest {
+class CloseLookTest {
 
     private static final Box FACE = new Box(180, 64, 91, 113);
 
-    private final SecondLook look = new SecondLook(TestModels.model("detector"), DetectOptions.MEASURED.look());
+    private final CloseLook look = new CloseLook(TestModels.model("detector"), new DetectOptions.Look(96, 48));
 
     @ParameterizedTest
     @CsvSource({"0, 0, 1", "15, -10, 1", "0, 0, 1.3", "-10, 15, 0.8"})
@@ -50,17 +52,36 @@ class SecondLookTest {
         assertThat(at(TestPictures.ASTRONAUT, proposal(9000, -9000, 1), 0.1)).isEmpty();
     }
 
-    private Optional<Detection> at(String name, Detection proposal, double least) {
-        try (Picture picture = TestPictures.open(name)) {
-            return look.at(picture, proposal, least);
+    @Test
+    void places_seen_together_look_as_each_alone() {
+        List<Box> places = IntStream.range(0, 11)
+                .mapToObj(k -> proposal(3 * k, -2 * k, 1 + 0.05 * k))
+                .toList();
+        try (Picture picture = TestPictures.open(TestPictures.ASTRONAUT)) {
+            List<Optional<Detection>> together = look.at(picture, places, 0.5);
+
+            assertThat(together).hasSize(11);
+            for (int k = 0; k < places.size(); k++) {
+                Detection alone =
+                        look.at(picture, List.of(places.get(k)), 0.5).get(0).orElseThrow();
+                assertThat(together.get(k)).hasValueSatisfying(face -> {
+                    assertThat(face.score()).isCloseTo(alone.score(), within(1e-4));
+                    assertThat(face.box().overlap(alone.box())).isGreaterThan(0.999);
+                });
+            }
         }
     }
 
-    private static Detection proposal(double right, double down, double size) {
+    private Optional<Detection> at(String name, Box place, double least) {
+        try (Picture picture = TestPictures.open(name)) {
+            return look.at(picture, List.of(place), least).get(0);
+        }
+    }
+
+    private static Box proposal(double right, double down, double size) {
         Point centre = FACE.centre();
         double width = size * FACE.width();
         double height = size * FACE.height();
-        Box box = new Box(centre.x() + right - width / 2, centre.y() + down - height / 2, width, height);
-        return new Detection(box, 0.4, Collections.nCopies(5, centre), false);
+        return new Box(centre.x() + right - width / 2, centre.y() + down - height / 2, width, height);
     }
 }
