@@ -210,9 +210,10 @@ class ServerEdgeTest {
                 .containsExactlyInAnyOrder("200", "400", "401", "403", "412", "413", "500");
         assertThat(document.at("/components/schemas/FaceppDetectForm/properties")
                         .propertyNames())
-                .containsExactlyInAnyOrder(("api_key api_secret image_file image_url return_landmark return_attributes "
-                                + "beauty_score_min beauty_score_max calculate_all face_rectangle")
-                        .split(" "));
+                .containsExactlyInAnyOrder(
+                        ("api_key api_secret image_file image_base64 image_url return_landmark return_attributes "
+                                        + "beauty_score_min beauty_score_max calculate_all face_rectangle")
+                                .split(" "));
     }
 
     @Test

@@ -87,7 +87,8 @@ class ModelManifestTest {
         assertThatThrownBy(() -> parse(manifest("1", MODEL.replace("BGR", "GRB"), "{}")))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("GRB")
-                .hasMessageContaining("[BGR, RGB]");
+                .hasMessageContaining("BGR")
+                .hasMessageContaining("GREY");
     }
 
     private static String manifest(String format, String models, String packs) {

@@ -33,9 +33,6 @@ public final class Picture implements AutoCloseable {
     /** A crop pixel that covers more picture pixels than this would skip some: they are averaged first. */
     private static final double AVERAGE_FROM = 1.5;
 
-    /** Bilinear scaling by this much or more leaves pixels out: they are averaged first. */
-    private static final int SKIPS_PIXELS = 3;
-
     private final Mat bgr;
 
     private Picture(Mat bgr) {
@@ -94,7 +91,7 @@ public final class Picture implements AutoCloseable {
      * @param colour order of the planes
      */
     public void scaleInto(ByteBuffer planes, Placement canvas, Colour colour) {
-        Mat small = scaled(bgr, canvas.pictureWidth(), canvas.pictureHeight());
+        Mat small = Resampling.scaled(bgr, canvas.pictureWidth(), canvas.pictureHeight());
         try {
             Rect part = new Rect(canvas.offsetX(), canvas.offsetY(), canvas.pictureWidth(), canvas.pictureHeight());
             writePlanes(small, planes, new Size(canvas.width(), canvas.height()), part, colour);
@@ -112,7 +109,7 @@ public final class Picture implements AutoCloseable {
     public void greyInto(ByteBuffer plane, Placement canvas) {
         Mat luma = new Mat();
         Imgproc.cvtColor(bgr, luma, Imgproc.COLOR_BGR2GRAY);
-        Mat small = scaled(luma, canvas.pictureWidth(), canvas.pictureHeight());
+        Mat small = Resampling.scaled(luma, canvas.pictureWidth(), canvas.pictureHeight());
         Mat grey = new Mat(canvas.height(), canvas.width(), CvType.CV_8U, plane);
         Mat part = grey.submat(
                 new Rect(canvas.offsetX(), canvas.offsetY(), canvas.pictureWidth(), canvas.pictureHeight()));
@@ -127,44 +124,6 @@ public final class Picture implements AutoCloseable {
             small.release();
             luma.release();
         }
-    }
-
-    private static Mat scaled(Mat source, int width, int height) {
-        int n = Math.min(source.cols() / width, source.rows() / height);
-        Size size = new Size(width, height);
-        if (n < SKIPS_PIXELS) {
-            return resized(source, size);
-        }
-        Mat blocks = averaged(source, n);
-        try {
-            if (source.cols() % n == 0 && source.rows() % n == 0) {
-                return resized(blocks, size);
-            }
-            // Resizing would stretch the blocks over the canvas as if nothing were left over.
-            double stepX = (double) source.cols() / width / n;
-            double stepY = (double) source.rows() / height / n;
-            double[] matrix = {stepX, 0, stepX / 2 - 0.5, 0, stepY, stepY / 2 - 0.5};
-            return warped(blocks, matrix, size, Core.BORDER_REPLICATE);
-        } finally {
-            blocks.release();
-        }
-    }
-
-    private static Mat resized(Mat source, Size size) {
-        Mat small = new Mat();
-        Imgproc.resize(source, small, size, 0, 0, Imgproc.INTER_LINEAR);
-        return small;
-    }
-
-    /** Means of n x n pixels; what is left over at the right and lower border is less than one such block. */
-    private static Mat averaged(Mat source, int n) {
-        int columns = source.cols() / n;
-        int rows = source.rows() / n;
-        Mat small = new Mat();
-        Mat blocks = source.submat(0, rows * n, 0, columns * n);
-        Imgproc.resize(blocks, small, new Size(columns, rows), 0, 0, Imgproc.INTER_AREA);
-        blocks.release();
-        return small;
     }
 
     /**
@@ -208,25 +167,17 @@ public final class Picture implements AutoCloseable {
             return Mat.zeros(side, side, grey ? CvType.CV_8U : CvType.CV_8UC3);
         }
         Mat piece = bgr.submat(around);
-        Mat small = halved(piece, n);
+        Mat small = Resampling.halved(piece, n);
         if (grey) {
-            small = luma(small);
+            small = Resampling.luma(small);
         }
         try {
             double[] matrix = crop.moved(-around.x, -around.y).scaled(1.0 / n).pixelMatrix(side);
-            return warped(small, matrix, new Size(side, side), Core.BORDER_CONSTANT);
+            return Resampling.warped(small, matrix, new Size(side, side), Core.BORDER_CONSTANT);
         } finally {
             small.release();
             piece.release();
         }
-    }
-
-    /** In the place of the coloured pixels, which are released. A third is left to be warped. */
-    private static Mat luma(Mat coloured) {
-        Mat grey = new Mat();
-        Imgproc.cvtColor(coloured, grey, Imgproc.COLOR_BGR2GRAY);
-        coloured.release();
-        return grey;
     }
 
     /**
@@ -241,19 +192,6 @@ public final class Picture implements AutoCloseable {
         return n;
     }
 
-    /** Means of n x n pixels, n a power of two that divides both sides; the source itself if n is 1. */
-    private static Mat halved(Mat source, int n) {
-        Mat small = source;
-        for (int rest = n; rest > 1; rest /= 2) {
-            Mat half = averaged(small, 2);
-            if (small != source) {
-                small.release();
-            }
-            small = half;
-        }
-        return small;
-    }
-
     /** The part of a box that lies in the picture, on a grid of n pixels so that blocks do not move with the box. */
     private Rect clip(Box box, int n) {
         int left = (int) clamp(Math.floor(box.left()) - n, width()) / n * n;
@@ -265,17 +203,6 @@ public final class Picture implements AutoCloseable {
 
     private static double clamp(double value, int most) {
         return Math.max(0, Math.min(most, value));
-    }
-
-    /** Takes pixel (x, y) from where the matrix, 2 x 3 row by row, puts it in the source. */
-    private static Mat warped(Mat source, double[] matrix, Size size, int border) {
-        Mat target = new Mat();
-        Mat map = new Mat(2, 3, CvType.CV_64F);
-        map.put(0, 0, matrix);
-        Imgproc.warpAffine(
-                source, target, map, size, Imgproc.INTER_LINEAR | Imgproc.WARP_INVERSE_MAP, border, Scalar.all(0));
-        map.release();
-        return target;
     }
 
     /** Splitting in one go and copying takes half the time of taking three channels out, each into its place. */
