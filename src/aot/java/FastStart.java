@@ -72,6 +72,9 @@ public final class FastStart {
     }
 
     private void extract(Path jar) throws IOException, InterruptedException {
+        if (Files.exists(folder) && !Files.exists(folder.resolve("face106.jar"))) {
+            throw new IOException(folder + " is there and was not made by this program; remove it or name another one");
+        }
         if (Files.exists(folder)) {
             try (Stream<Path> old = Files.walk(folder)) {
                 old.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());

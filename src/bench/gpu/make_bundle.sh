@@ -46,17 +46,12 @@ echo "Java: $("$java/bin/java" -version 2>&1 | head -1)"
 echo "service: $jar"
 "$java/bin/java" -Djarmode=tools -jar "$jar" extract --destination "$out/app" > /dev/null
 mv "$out"/app/*.jar "$out/app/face106.jar"
-# The library would unpack hundreds of megabytes at every start; from a folder it loads at once.
-mkdir -p "$out/natives"
-for library in "$out"/app/lib/onnxruntime*.jar; do
-    python3 "$here/unpack.py" "$library" ai/onnxruntime/native/linux-x64 "$out/natives"
-done
-
 cp -r "$sets" "$out/sets"
 cp "$vegeta" "$out/vegeta"
 cp "$here"/run.sh "$here"/run.py "$here"/service.py "$here"/answers.py "$out/"
 [ -z "$cuda" ] || { mkdir "$out/cuda"; find "$cuda" -name 'lib*.so.*' -exec cp -L {} "$out/cuda/" \; ; }
 
+# This run unpacks the native libraries into the bundle, once.
 echo "what the CPU answers"
 python3 "$out/run.py" --provider cpu --write-reference
 du -sh "$out"

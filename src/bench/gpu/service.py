@@ -70,7 +70,7 @@ class Service:
         self.port = port
         self.url = f"http://127.0.0.1:{port}"
         self.command = [f"{HERE}/jre/bin/java", "-Xmx2g",
-                        f"-Donnxruntime.native.path={HERE}/natives", f"-Dorg.bytedeco.javacpp.cachedir={HERE}/opencv",
+                        f"-Dface106.natives={HERE}/natives",
                         "-jar", f"{HERE}/app/face106.jar", f"--server.port={port}",
                         f"--face106.runtime.provider={provider}", *shlex.split(settings)]
 
@@ -118,7 +118,7 @@ class Service:
         """model -> (batches, rows, runs that waited, seconds they waited), all so far."""
         text = self.get("/actuator/prometheus")
         found = {}
-        for i, name in enumerate(["batch_size_count", "batch_size_sum", "queue_wait_seconds_count", "queue_wait_seconds_sum"]):
+        for i, name in enumerate(["lane_rows_count", "lane_rows_sum", "lane_wait_seconds_count", "lane_wait_seconds_sum"]):
             for model, value in re.findall(rf'^face106_{name}{{[^}}]*model="([^"]+)"[^}}]*}} (\S+)', text, re.M):
                 found.setdefault(model, [0.0] * 4)[i] = float(value)
         return found

@@ -24,9 +24,13 @@ final class NetworkCheck {
     /** The same network, if it can find faces. */
     static ModelSpec detector(ModelSpec spec) {
         List<Long> input = spec.input().shape();
-        if (input.size() != 4 || input.get(1) != COLOURS || input.get(2) != FREE || input.get(3) != FREE) {
+        if (input.size() != 4
+                || input.get(0) != FREE
+                || input.get(1) != COLOURS
+                || input.get(2) != FREE
+                || input.get(3) != FREE) {
             throw new ModelException(
-                    spec.file() + ": input has shape " + input + ", a detector needs [N, 3, -1, -1]; -1 is free");
+                    spec.file() + ": input has shape " + input + ", a detector needs [-1, 3, -1, -1]; -1 is free");
         }
         output(spec, "scores", FREE);
         output(spec, "boxes", FREE, 4);

@@ -45,7 +45,8 @@ record Networks(Model detector, Optional<Model> proposals, LandmarkModels landma
         }
         List<CompletableFuture<Model>> all = new ArrayList<>();
         Function<ModelSpec, Model> load = spec -> {
-            CompletableFuture<Model> model = CompletableFuture.supplyAsync(() -> runtime.load(pack, spec));
+            CompletableFuture<Model> model =
+                    CompletableFuture.supplyAsync(() -> runtime.load(pack, spec), Background.THREADS);
             all.add(model);
             return new LoadingModel(spec, model);
         };

@@ -151,8 +151,8 @@ class Wiring {
 
     /**
      * Begun as soon as there are networks, beside the rest of the start. Readiness stays refused until every runner has
-     * returned; a failing one ends the start. The networks are those of the
-     * service; limits and options are not, and nothing is counted: what the operator sets must not decide this test.
+     * returned; a failing one ends the start. The networks are those of the service; limits and options are not, and nothing is
+     * counted: what the operator sets must not decide this test.
      */
     @Bean
     ApplicationRunner selfTest(Networks networks) {
@@ -161,7 +161,7 @@ class Wiring {
         Stages stages = stages(networks, LandmarkOptions.MEASURED);
         GoldenPicture golden = networks.hasFace() ? GoldenPicture.byFace() : GoldenPicture.byMeshes();
         SelfTest test = new SelfTest(new StagedFaceAnalyzer(any, alone, stages), golden);
-        CompletableFuture<Void> passed = CompletableFuture.runAsync(test::run);
+        CompletableFuture<Void> passed = CompletableFuture.runAsync(test::run, Background.THREADS);
         return arguments -> Background.join(passed);
     }
 }

@@ -15,6 +15,8 @@ public record ImageInfo(ImageFormat format, int width, int height, int orientati
     /** Blue, green and red. */
     private static final int DECODED = 3;
 
+    private static final int GREY = 1;
+
     /** A picture whose decoder holds no more than a few rows besides the pixels. */
     public ImageInfo(ImageFormat format, int width, int height, int orientation, long bytes) {
         this(format, width, height, orientation, bytes, 0);
@@ -24,9 +26,12 @@ public record ImageInfo(ImageFormat format, int width, int height, int orientati
         return (long) width * height;
     }
 
-    /** Native bytes while it is decoded, at most: the pixels, a copy turned upright if need be, the decoder's scratch. */
+    /**
+     * Native bytes while it is worked on, at most: the pixels, and beside them either a copy turned upright and the decoder's
+     * scratch, or, later, a grey copy.
+     */
     public long decodeBytes() {
         int turnedCopy = orientation == 1 ? 0 : DECODED;
-        return pixels() * (DECODED + turnedCopy + scratch);
+        return pixels() * (DECODED + Math.max(GREY, turnedCopy + scratch));
     }
 }

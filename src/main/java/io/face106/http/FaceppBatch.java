@@ -28,6 +28,13 @@ final class FaceppBatch implements BatchShape {
 
     /** @throws Refusal if the options of the batch cannot be understood */
     FaceppBatch(FaceppDetection detection, BiFunction<String, Caller, byte[]> links, Map<String, String> options) {
+        List.of("image_file", "image_base64", "image_url").stream()
+                .filter(options::containsKey)
+                .findFirst()
+                .ifPresent(picture -> {
+                    throw new Refusal(
+                            new Failure(Failure.Reason.BAD_ARGUMENT, picture, "pictures of a batch are in its body"));
+                });
         this.detection = detection;
         this.options = options;
         this.links = links;

@@ -30,16 +30,16 @@ public final class LaneMeters implements LaneListener {
     private final DistributionSummary rows;
 
     public LaneMeters(MeterRegistry registry, ModelSpec model, IntSupplier waiting) {
-        Gauge.builder("face106.queue.depth", waiting::getAsInt)
+        Gauge.builder("face106.lane.depth", waiting::getAsInt)
                 .description("Runs that wait for a network now")
                 .tag("model", model.name())
                 .register(registry);
-        this.wait = Timer.builder("face106.queue.wait")
+        this.wait = Timer.builder("face106.lane.wait")
                 .description("Time a run waits for a network")
                 .tag("model", model.name())
                 .serviceLevelObjectives(WAITS)
                 .register(registry);
-        this.rows = DistributionSummary.builder("face106.batch.size")
+        this.rows = DistributionSummary.builder("face106.lane.rows")
                 .description("Rows of a network's batch, padding not counted")
                 .tag("model", model.name())
                 .serviceLevelObjectives(ROWS)

@@ -66,7 +66,7 @@ public final class ResultCache {
     /**
      * The remembered answer, or else what the work answers.
      *
-     * @throws Refusal that of the work; {@link Reason#OVERLOADED} if the caller's time is over before an equal request is
+     * @throws Refusal that of the work; {@link Reason#DEADLINE_EXCEEDED} if the caller's time is over before an equal request is
      *     answered
      */
     public Analysis get(byte[] picture, AnalysisOptions options, Caller caller, Supplier<Analysis> work) {
@@ -128,7 +128,7 @@ public final class ResultCache {
         try {
             return other.get(caller.remainingNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            throw new Refusal(Reason.OVERLOADED, "an equal request was not answered in time, try again");
+            throw Caller.late();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refusal(Reason.OVERLOADED, "interrupted while waiting for an equal request");

@@ -127,7 +127,7 @@ class NetworksTest {
                 "meshes | '[-1, 3, 192, 192]' | '[-1, 3, -1, -1]' | 'face_mesh_468.onnx: input has shape [-1, 3, -1, -1], a mesh needs [-1, 3, S, S] with a fixed side S; -1 is free'",
                 "meshes | '[-1, 3, 192, 192]' | '[1, 3, 192, 192]' | 'face_mesh_468.onnx: input has shape [1, 3, 192, 192], a mesh needs [-1, 3, S, S] with a fixed side S; -1 is free'",
                 "meshes | '\"attentionMesh\": \"face_mesh_attention_478\"' | '\"attentionMesh\": \"yunet_s_decoded\"' | 'yunet_s_decoded.onnx: input has shape [-1, 3, -1, -1], a mesh needs [-1, 3, S, S] with a fixed side S; -1 is free'",
-                "meshes | '\"detector\": \"yunet_s_decoded\"' | '\"detector\": \"face_mesh_468\"' | 'face_mesh_468.onnx: input has shape [-1, 3, 192, 192], a detector needs [N, 3, -1, -1]; -1 is free'",
+                "meshes | '\"detector\": \"yunet_s_decoded\"' | '\"detector\": \"face_mesh_468\"' | 'face_mesh_468.onnx: input has shape [-1, 3, 192, 192], a detector needs [-1, 3, -1, -1]; -1 is free'",
                 "meshes | '\"name\": \"scores\"' | '\"name\": \"other\"' | yunet_s_decoded.onnx: the manifest names no output 'scores', which its role needs; it names [other, boxes, points]",
                 "meshes | '\"name\": \"boxes\"' | '\"name\": \"other\"' | yunet_s_decoded.onnx: the manifest names no output 'boxes', which its role needs; it names [scores, other, points]",
                 "meshes | '[-1, -1, 5, 2]' | '[-1, -1, 6, 2]' | 'yunet_s_decoded.onnx: output ''points'' has shape [-1, -1, 6, 2], its role needs [N] followed by [-1, 5, 2]; -1 is free'"

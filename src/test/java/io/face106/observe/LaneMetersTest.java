@@ -25,11 +25,11 @@ class LaneMetersTest {
 
         String tag = "{model=\"" + model.name() + "\"";
         assertThat(registry.scrape())
-                .contains("face106_queue_depth" + tag + "} 3.0")
-                .contains("face106_queue_wait_seconds_bucket" + tag + ",le=\"0.001\"} 0")
-                .contains("face106_queue_wait_seconds_bucket" + tag + ",le=\"0.002\"} 1")
-                .contains("face106_batch_size_bucket" + tag + ",le=\"4.0\"} 0")
-                .contains("face106_batch_size_bucket" + tag + ",le=\"8.0\"} 1")
-                .contains("face106_batch_size_sum" + tag + "} 37.0");
+                .contains("face106_lane_depth" + tag + "} 3.0")
+                .contains("face106_lane_wait_seconds_bucket" + tag + ",le=\"0.001\"} 0")
+                .contains("face106_lane_wait_seconds_bucket" + tag + ",le=\"0.002\"} 1")
+                .contains("face106_lane_rows_bucket" + tag + ",le=\"4.0\"} 0")
+                .contains("face106_lane_rows_bucket" + tag + ",le=\"8.0\"} 1")
+                .contains("face106_lane_rows_sum" + tag + "} 37.0");
     }
 }

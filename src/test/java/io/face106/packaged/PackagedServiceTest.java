@@ -24,6 +24,8 @@ class PackagedServiceTest {
 
     /** Everything the service measures of itself, by the name under which Prometheus finds it. */
     private static final Set<String> METRICS = Set.of(
+            "face106_batch_pictures",
+            "face106_batches",
             "face106_eye_covered_percent",
             "face106_eye_covered_percent_max",
             "face106_eye_state_total",
@@ -44,6 +46,10 @@ class PackagedServiceTest {
             "face106_mouth_state_total",
             "face106_native_pictures",
             "face106_native_tensors",
+            "face106_queue_depth",
+            "face106_queue_wait_seconds",
+            "face106_queue_wait_seconds_max",
+            "face106_rejected_total",
             "face106_stage_duration_seconds",
             "face106_stage_duration_seconds_max",
             "face106_tokens_bytes",
@@ -139,6 +145,7 @@ class PackagedServiceTest {
                         "/facepp/v1/face/thousandlandmark",
                         "/facepp/v3/detect",
                         "/facepp/v3/face/analyze",
+                        "/v1/batches",
                         "/v1/faces",
                         "/v1/models");
 
@@ -161,6 +168,7 @@ class PackagedServiceTest {
                         .map(model -> model.get("file").asString()))
                 .containsExactlyInAnyOrder(
                         "face106net.onnx",
+                        "face106net_int8.onnx",
                         "yunet_s_decoded.onnx",
                         "face_proposals.onnx",
                         "face_mesh_468.onnx",

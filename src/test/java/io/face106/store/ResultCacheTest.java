@@ -174,7 +174,7 @@ class ResultCacheTest {
         assertThatThrownBy(() -> cache.get(PICTURE, FAST, hurried, this::work))
                 .isInstanceOfSatisfying(
                         Refusal.class,
-                        refusal -> assertThat(refusal.failure().reason()).isEqualTo(Reason.OVERLOADED));
+                        refusal -> assertThat(refusal.failure().reason()).isEqualTo(Reason.DEADLINE_EXCEEDED));
 
         answer.countDown();
         assertThat(first.get()).isSameAs(ANALYSIS);

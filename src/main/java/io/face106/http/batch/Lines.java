@@ -64,7 +64,8 @@ final class Lines implements AutoCloseable {
 
     /** Waits until more lines may be asked for: as long as the client takes none and too much is kept. */
     synchronized void awaitRoom() throws InterruptedException {
-        while (!closed && (written - read > maxBytes || full)) {
+        // The file shrinks only when it is read to its end: its length is bounded, not what is left of it.
+        while (!closed && (written > maxBytes || full)) {
             wait();
         }
     }

@@ -1,7 +1,6 @@
 package io.face106.runtime.lane;
 
 import io.face106.domain.Caller;
-import io.face106.domain.Failure.Reason;
 import io.face106.domain.Refusal;
 import io.face106.runtime.ModelException;
 import io.face106.runtime.ModelRun;
@@ -58,14 +57,12 @@ final class Item {
     RuntimeException unwanted(long now) {
         try {
             if (caller.gone().getAsBoolean()) {
-                return new Refusal(Reason.OVERLOADED, "nobody waits for the answer any more");
+                return Caller.left();
             }
         } catch (RuntimeException unknown) {
             return unknown;
         }
-        return now - caller.deadlineNanos() < 0
-                ? null
-                : new Refusal(Reason.OVERLOADED, "the time was up before a network was free");
+        return now - caller.deadlineNanos() < 0 ? null : Caller.late();
     }
 
     /** Copies its rows into a batch, from one row on. */

@@ -108,12 +108,13 @@ public final class Picture implements AutoCloseable {
      */
     public void greyInto(ByteBuffer plane, Placement canvas) {
         Mat luma = new Mat();
-        Imgproc.cvtColor(bgr, luma, Imgproc.COLOR_BGR2GRAY);
-        Mat small = Resampling.scaled(luma, canvas.pictureWidth(), canvas.pictureHeight());
+        Mat small = new Mat();
         Mat grey = new Mat(canvas.height(), canvas.width(), CvType.CV_8U, plane);
         Mat part = grey.submat(
                 new Rect(canvas.offsetX(), canvas.offsetY(), canvas.pictureWidth(), canvas.pictureHeight()));
         try {
+            Imgproc.cvtColor(bgr, luma, Imgproc.COLOR_BGR2GRAY);
+            small = Resampling.scaled(luma, canvas.pictureWidth(), canvas.pictureHeight());
             if (!part.size().equals(grey.size())) {
                 grey.setTo(Scalar.all(0));
             }

@@ -78,13 +78,12 @@ public record Canvas(Kind kind, Placement placement, double scaleX, double scale
         int w = Math.max(1, (int) Math.round(width * scale));
         int h = Math.max(1, (int) Math.round(height * scale));
         int edge = (int) Math.round(border * scale);
-        int grid = kind == Kind.WHOLE ? DetectOptions.GRID : DetectOptions.FINE_GRID;
-        Placement placement = new Placement(onGrid(w + 2 * edge, grid), onGrid(h + 2 * edge, grid), edge, edge, w, h);
+        Placement placement = new Placement(onGrid(w + 2 * edge), onGrid(h + 2 * edge), edge, edge, w, h);
         return new Canvas(kind, placement, (double) w / width, (double) h / height, unsure);
     }
 
-    private static int onGrid(int pixels, int grid) {
-        return (pixels + grid - 1) / grid * grid;
+    private static int onGrid(int pixels) {
+        return (pixels + DetectOptions.GRID - 1) / DetectOptions.GRID * DetectOptions.GRID;
     }
 
     /** A place of the canvas in picture coordinates. */

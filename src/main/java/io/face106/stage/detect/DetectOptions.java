@@ -20,9 +20,6 @@ public record DetectOptions(Canvases canvas, Scores scores, SecondLook second, P
     /** Canvas sides are multiples of this. */
     public static final int GRID = 32;
 
-    /** The same for the network that proposes places. */
-    static final int FINE_GRID = 8;
-
     /** The measured choice. */
     public static final DetectOptions MEASURED = new DetectOptions(
             new Canvases(18, 22, 32, 320, 1280, 0.25),

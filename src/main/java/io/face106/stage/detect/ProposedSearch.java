@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 /**
  * A small network proposes places from a grey canvas; the detector looks at these alone, and larger and larger as long as it
  * is not sure. So the proposals decide what it costs and what is missed, never what is called a face. Only sure faces are told:
- * a texture looks a little like a face at some size, so any doubt is left to the canvases that are seen whole.
+ * a texture looks a little like a face at some size. Where any place is seen as a face and not surely, or none surely, the
+ * canvases that are seen whole decide.
  */
 final class ProposedSearch {
 
@@ -39,6 +40,9 @@ final class ProposedSearch {
         }
         Bar bar = new Bar(options.scores(), question.scoreThreshold());
         List<Optional<Detection>> seen = look(picture, places, bar);
+        if (seen.stream().flatMap(Optional::stream).anyMatch(face -> !face.sure() && face.score() >= bar.wanted())) {
+            return new Detections(List.of(), true);
+        }
         List<Detection> faces =
                 seen.stream().flatMap(Optional::stream).filter(Detection::sure).toList();
         boolean hint = Math.max(picture.width(), picture.height()) <= proposing.cheap()

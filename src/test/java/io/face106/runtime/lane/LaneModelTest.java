@@ -119,7 +119,7 @@ class LaneModelTest {
 
             assertThat(first.get()).containsExactly(1f, 1f);
             assertThatThrownBy(gone::get).hasCauseInstanceOf(Refusal.class).hasMessageContaining("nobody waits");
-            assertThatThrownBy(late::get).hasCauseInstanceOf(Refusal.class).hasMessageContaining("the time was up");
+            assertThatThrownBy(late::get).hasCauseInstanceOf(Refusal.class).hasMessageContaining("is over");
         }
         assertThat(network.batches).containsExactly(1);
     }

@@ -104,10 +104,10 @@ class WaitingItemsTest {
         assertThat(waiting.takeOldest()).containsExactly(wanted);
         assertThatThrownBy(late::await)
                 .isInstanceOf(Refusal.class)
-                .hasMessage("OVERLOADED: the time was up before a network was free");
+                .hasMessage("DEADLINE_EXCEEDED: the time that the request had is over");
         assertThatThrownBy(gone::await)
                 .isInstanceOf(Refusal.class)
-                .hasMessage("OVERLOADED: nobody waits for the answer any more");
+                .hasMessage("DEADLINE_EXCEEDED: nobody waits for the answer any more");
         assertThatThrownBy(odd::await).hasMessage("a network failed: java.lang.IllegalStateException: who?");
     }
 
