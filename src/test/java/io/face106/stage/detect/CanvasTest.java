@@ -82,14 +82,14 @@ class CanvasTest {
     @ParameterizedTest
     @CsvSource({
         // A face of 40 pixels is brought to 22: scale .55.
-        "1600, 900, 40, 880, 495, 880, 496",
+        "1600, 900, 40, 880, 495, 896, 512",
         // Never enlarged for the sake of small faces, but to the smallest canvas.
-        "500, 400, 8, 500, 400, 504, 400",
+        "500, 400, 8, 500, 400, 512, 416",
         "100, 80, 40, 320, 256, 320, 256",
         "300, 210, 40, 320, 224, 320, 224",
-        "900, 610, 40, 495, 336, 496, 336",
+        "900, 610, 40, 495, 336, 512, 352",
         "4000, 3000, 40, 1280, 960, 1280, 960",
-        "48, 4096, 40, 15, 1280, 16, 1280"
+        "48, 4096, 40, 15, 1280, 32, 1280"
     })
     void faces_are_proposed_on_a_canvas_of_its_own(
             int width, int height, int minFace, int pictureWidth, int pictureHeight, int w, int h) {
