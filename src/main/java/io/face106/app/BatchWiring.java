@@ -1,12 +1,10 @@
 package io.face106.app;
 
 import io.face106.domain.AnalysisOptions;
-import io.face106.facepp.Attributes;
 import io.face106.fetch.PictureFetcher;
 import io.face106.http.BatchReader;
 import io.face106.http.BatchesController;
 import io.face106.http.EncodeTimer;
-import io.face106.http.FaceppController;
 import io.face106.http.FaceppDetection;
 import io.face106.http.NativeBatch;
 import io.face106.http.PatientProtocol;
@@ -14,7 +12,6 @@ import io.face106.http.batch.Batches;
 import io.face106.observe.Meters;
 import io.face106.pipeline.FaceAnalyzer;
 import io.face106.runtime.ModelRuntime;
-import io.face106.store.FaceStore;
 import org.springframework.boot.tomcat.TomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationListener;
@@ -44,11 +41,6 @@ class BatchWiring {
     @Bean
     ApplicationListener<ContextClosedEvent> stopBatches(Batches batches) {
         return closed -> batches.stop();
-    }
-
-    @Bean
-    FaceppDetection faceppDetection(FaceppController.Analyzer analyzer, FaceStore store, Attributes attributes) {
-        return new FaceppDetection(analyzer, store, attributes);
     }
 
     @Bean

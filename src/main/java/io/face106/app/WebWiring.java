@@ -15,6 +15,7 @@ import io.face106.http.EncodeTimer;
 import io.face106.http.ErrorAdvice;
 import io.face106.http.FaceppCalls;
 import io.face106.http.FaceppController;
+import io.face106.http.FaceppDetection;
 import io.face106.http.FacesController;
 import io.face106.http.FacesReader;
 import io.face106.http.ModelsController;
@@ -164,9 +165,18 @@ class WebWiring {
     }
 
     @Bean
+    FaceppDetection faceppDetection(FaceppController.Analyzer analyzer, FaceStore store, Attributes attributes) {
+        return new FaceppDetection(analyzer, store, attributes);
+    }
+
+    @Bean
     FaceppController faceppController(
-            FaceppCalls calls, FaceppController.Analyzer analyzer, FaceStore store, Attributes attributes) {
-        return new FaceppController(calls, analyzer, store, attributes);
+            FaceppCalls calls,
+            FaceppController.Analyzer analyzer,
+            FaceStore store,
+            Attributes attributes,
+            FaceppDetection detection) {
+        return new FaceppController(calls, analyzer, store, attributes, detection);
     }
 
     @Bean

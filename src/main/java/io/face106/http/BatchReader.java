@@ -8,7 +8,6 @@ import io.face106.http.batch.LineItems;
 import io.face106.http.batch.PartItems;
 import io.face106.http.batch.TarItems;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ public final class BatchReader {
     public record Sizes(int picture, int line) {}
 
     private static final String FORMAT = "format";
-    private static final int MAX_BOUNDARY = 70;
 
     private final NativeBatch.Means means;
     private final FaceppDetection facepp;
@@ -38,12 +36,7 @@ public final class BatchReader {
 
     /** @throws Refusal if the options cannot be understood */
     BatchShape shape(HttpServletRequest http) {
-        Map<String, String> options = new HashMap<>();
-        for (Map.Entry<String, String> pair : FormText.parse(http.getQueryString())) {
-            if (options.putIfAbsent(pair.getKey(), pair.getValue()) != null) {
-                throw bad(pair.getKey(), "given twice");
-            }
-        }
+        Map<String, String> options = FacesReader.query(http);
         String format = options.remove(FORMAT);
         if (format == null || format.equals("native")) {
             return new NativeBatch(means, options);
@@ -51,7 +44,7 @@ public final class BatchReader {
         if (format.equals("facepp")) {
             return new FaceppBatch(facepp, means.links(), options);
         }
-        throw bad(FORMAT, "expected one of native, facepp");
+        throw new Refusal(new Failure(Failure.Reason.BAD_ARGUMENT, FORMAT, "expected one of native, facepp"));
     }
 
     /**
@@ -63,30 +56,14 @@ public final class BatchReader {
         String contentType = String.valueOf(http.getContentType());
         String type = contentType.toLowerCase(Locale.ROOT);
         if (type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
-            return new PartItems(feed, boundary(contentType), sizes.picture(), BatchReader::id);
+            return new PartItems(feed, MultipartBody.boundary(contentType), sizes.picture(), BatchReader::id);
         }
         return type.startsWith(TAR) ? new TarItems(feed, sizes.picture()) : new LineItems(feed, sizes.line());
-    }
-
-    private static String boundary(String contentType) {
-        String boundary = HeaderParameter.find(contentType, "boundary");
-        if (boundary == null || boundary.isEmpty()) {
-            throw BodyException.malformed("the multipart content type has no boundary");
-        }
-        if (boundary.length() > MAX_BOUNDARY) {
-            throw BodyException.malformed(
-                    "the multipart boundary has more than " + MAX_BOUNDARY + " characters (RFC 2046)");
-        }
-        return boundary;
     }
 
     /** The file's name: many files in one field of a form have the same name of that. */
     private static @Nullable String id(String disposition) {
         String file = HeaderParameter.find(disposition, "filename");
         return file == null || file.isBlank() ? HeaderParameter.find(disposition, "name") : file;
-    }
-
-    private static Refusal bad(String option, String detail) {
-        return new Refusal(new Failure(Failure.Reason.BAD_ARGUMENT, option, detail));
     }
 }

@@ -52,12 +52,13 @@ public class FaceppController implements FaceppApi {
     private final Attributes attributes;
     private final FaceppDetection detection;
 
-    public FaceppController(FaceppCalls calls, Analyzer analyzer, FaceStore store, Attributes attributes) {
+    public FaceppController(
+            FaceppCalls calls, Analyzer analyzer, FaceStore store, Attributes attributes, FaceppDetection detection) {
         this.calls = calls;
         this.analyzer = analyzer;
         this.store = store;
         this.attributes = attributes;
-        this.detection = new FaceppDetection(analyzer, store, attributes);
+        this.detection = detection;
     }
 
     @Override

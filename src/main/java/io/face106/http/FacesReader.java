@@ -42,8 +42,7 @@ public final class FacesReader {
 
     /** @throws Refusal if the picture or its options cannot be understood */
     Request read(HttpServletRequest http, Body unread) {
-        Map<String, String> options = new HashMap<>();
-        FormText.parse(http.getQueryString()).forEach(pair -> add(options, pair.getKey(), pair.getValue()));
+        Map<String, String> options = query(http);
         byte[] body = unread.read();
         String contentType = http.getContentType();
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
@@ -56,6 +55,17 @@ public final class FacesReader {
             return request(options, json.image(), JsonBody.IMAGE);
         }
         return request(options, body, null);
+    }
+
+    /**
+     * The options of a query string, by name.
+     *
+     * @throws Refusal if one is given twice
+     */
+    static Map<String, String> query(HttpServletRequest http) {
+        Map<String, String> options = new HashMap<>();
+        FormText.parse(http.getQueryString()).forEach(pair -> add(options, pair.getKey(), pair.getValue()));
+        return options;
     }
 
     private Request request(Map<String, String> options, byte @Nullable [] picture, @Nullable String field) {

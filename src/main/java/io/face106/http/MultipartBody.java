@@ -54,6 +54,18 @@ final class MultipartBody {
      * @throws BodyException without a boundary or with too long a one, or if the closing one is missing
      */
     static List<Part> parse(byte[] body, String contentType) {
+        MultipartBody multipart = new MultipartBody(body, boundary(contentType));
+        multipart.readParts();
+        return multipart.parts;
+    }
+
+    /**
+     * What stands between the parts.
+     *
+     * @param contentType of the request
+     * @throws BodyException without a boundary or with too long a one
+     */
+    static String boundary(String contentType) {
         String boundary = HeaderParameter.find(contentType, "boundary");
         if (boundary == null || boundary.isEmpty()) {
             throw BodyException.malformed("the multipart content type has no boundary");
@@ -62,9 +74,7 @@ final class MultipartBody {
             throw BodyException.malformed(
                     "the multipart boundary has more than " + MAX_BOUNDARY + " characters (RFC 2046)");
         }
-        MultipartBody multipart = new MultipartBody(body, boundary);
-        multipart.readParts();
-        return multipart.parts;
+        return boundary;
     }
 
     private void readParts() {

@@ -92,7 +92,7 @@ final class OpenApiDetails {
     private void operation(Operation operation) {
         List.copyOf(operation.getParameters() == null ? List.of() : operation.getParameters())
                 .forEach(parameter -> giveDefault(parameter.getName(), parameter.getSchema()));
-        if (operation.getRequestBody() != null && !operation.getOperationId().equals("batches")) {
+        if (operation.getRequestBody() != null && !operation.getOperationId().equals(BatchesApi.BATCHES)) {
             operation.addParametersItem(new HeaderParameter()
                     .name(Reception.TIMEOUT)
                     .description("How long the answer is of use, counted from the arrival of the request: "

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -86,7 +83,7 @@ public final class ModelPack {
      */
     public byte[] bytes(ModelSpec model) {
         byte[] bytes = read(location, model.file());
-        String found = sha256(bytes);
+        String found = Sha256.hex(bytes);
         if (!found.equals(model.sha256())) {
             throw new ModelException(
                     location + "/" + model.file() + " has SHA-256 " + found + ", the manifest says " + model.sha256());
@@ -108,14 +105,6 @@ public final class ModelPack {
             }
         } catch (IOException e) {
             throw new ModelException(location + "/" + file + " cannot be read: " + e, e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

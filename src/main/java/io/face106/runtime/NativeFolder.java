@@ -11,10 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,7 +27,7 @@ final class NativeFolder {
 
     private static final String INDEX = "index.txt";
     private static final String OPTIONAL = "? ";
-    private static final int NAME_BYTES = 8;
+    private static final int NAME_LENGTH = 16;
 
     private final String list;
     private final ClassLoader source;
@@ -118,11 +115,6 @@ final class NativeFolder {
     }
 
     private String name() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(list.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, NAME_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(list.getBytes(StandardCharsets.UTF_8)).substring(0, NAME_LENGTH);
     }
 }

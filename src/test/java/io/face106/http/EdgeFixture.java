@@ -109,15 +109,18 @@ final class EdgeFixture implements FaceAnalyzer {
     }
 
     FaceppController facepp() {
+        FaceppController.Analyzer analyzer = new FaceppController.Analyzer(this, DEFAULTS);
+        Attributes attributes = new Attributes(true, occlusion, unsupported);
         return new FaceppController(
                 new FaceppCalls(
                         reception,
                         keys,
                         new FaceppCalls.Links((url, caller) -> links.fetch(url), MAX_BODY / 2),
                         encoded::add),
-                new FaceppController.Analyzer(this, DEFAULTS),
+                analyzer,
                 store,
-                new Attributes(true, occlusion, unsupported));
+                attributes,
+                new FaceppDetection(analyzer, store, attributes));
     }
 
     FacesController faces() {

@@ -44,7 +44,10 @@ class CallerOfRunsTest {
         Caller caller = new Caller("key", UUID.randomUUID(), Long.MAX_VALUE / 2, () -> false);
         List<Caller> seen = new ArrayList<>();
         LandmarkModels models = new LandmarkModels(
-                Optional.of(new Watched(TestModels.model("face"), seen)), Optional.empty(), Optional.empty());
+                Optional.of(new Watched(TestModels.model("face"), seen)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
 
         TestModels.analyzer(models)
                 .analyze(TestPictures.read(TestPictures.SINGLE.get(0)), TestModels.options(Profile.FAST), caller);

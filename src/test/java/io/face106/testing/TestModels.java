@@ -74,12 +74,13 @@ public final class TestModels {
 
     /** As with the pack {@code meshes}. */
     public static LandmarkModels meshes() {
-        return new LandmarkModels(Optional.empty(), Optional.of(model("mesh")), Optional.of(model("attentionMesh")));
+        return new LandmarkModels(
+                Optional.empty(), Optional.empty(), Optional.of(model("mesh")), Optional.of(model("attentionMesh")));
     }
 
     /** As with the pack {@code light}: one mesh. */
     public static LandmarkModels light() {
-        return new LandmarkModels(Optional.empty(), Optional.of(model("mesh")), Optional.empty());
+        return new LandmarkModels(Optional.empty(), Optional.empty(), Optional.of(model("mesh")), Optional.empty());
     }
 
     /** As with the pack of that name. */

@@ -5,10 +5,8 @@ import io.face106.domain.Refusal;
 import java.io.InputStream;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
@@ -44,8 +42,7 @@ public final class Batches implements AutoCloseable {
         this.workers = workers;
         this.nanoClock = nanoClock;
         this.places = new Semaphore(limits.batches());
-        this.analysing = new ThreadPoolExecutor(
-                workers, workers, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), named("batch"));
+        this.analysing = Executors.newFixedThreadPool(workers, named("batch"));
         // Who waits for a slow server must not keep others' pictures waiting. As many as windows let in.
         this.fetching = Executors.newCachedThreadPool(named("batch-fetch"));
         this.reading = Executors.newCachedThreadPool(named("batch-read"));

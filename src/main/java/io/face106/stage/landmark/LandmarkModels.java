@@ -20,9 +20,4 @@ public record LandmarkModels(
             throw new IllegalArgumentException("neither a face network nor a light mesh");
         }
     }
-
-    /** Without a network in 8 bits. */
-    public LandmarkModels(Optional<Model> face, Optional<Model> mesh, Optional<Model> attentionMesh) {
-        this(face, Optional.empty(), mesh, attentionMesh);
-    }
 }

@@ -46,7 +46,9 @@ class RecipeTest {
     @ParameterizedTest
     @CsvSource({"FAST, 1 1, ''", "BALANCED, 1 1, 1", "ACCURATE, 1 2, 2"})
     void both_meshes_look_at_the_crop_that_the_light_one_corrected(Profile profile, String light, String refined) {
-        measure(new LandmarkModels(Optional.empty(), Optional.of(mesh), Optional.of(attention)), profile);
+        measure(
+                new LandmarkModels(Optional.empty(), Optional.empty(), Optional.of(mesh), Optional.of(attention)),
+                profile);
 
         assertThat(mesh.shown()).isEqualTo(numbers(light));
         assertThat(attention.shown()).isEqualTo(numbers(refined));
@@ -55,7 +57,7 @@ class RecipeTest {
     @ParameterizedTest
     @CsvSource({"FAST, 1 1", "BALANCED, 1 1", "ACCURATE, 1 2"})
     void a_mesh_alone_serves_in_place_of_both(Profile profile, String looks) {
-        measure(new LandmarkModels(Optional.empty(), Optional.of(mesh), Optional.empty()), profile);
+        measure(new LandmarkModels(Optional.empty(), Optional.empty(), Optional.of(mesh), Optional.empty()), profile);
 
         assertThat(mesh.shown()).isEqualTo(numbers(looks));
     }
@@ -110,7 +112,8 @@ class RecipeTest {
     @ParameterizedTest
     @CsvSource({"FAST, 1, ''", "BALANCED, 1 1, ''", "ACCURATE, 1 4, 2"})
     void meshes_beside_the_face_network_are_for_accurate_only(Profile profile, String looks, String ofMeshes) {
-        LandmarkModels all = new LandmarkModels(Optional.of(face), Optional.of(mesh), Optional.of(attention));
+        LandmarkModels all =
+                new LandmarkModels(Optional.of(face), Optional.empty(), Optional.of(mesh), Optional.of(attention));
 
         FaceShape shape = measure(all, profile);
 
@@ -219,7 +222,8 @@ class RecipeTest {
 
     @Test
     void meshes_tell_of_nothing_but_points() {
-        LandmarkModels models = new LandmarkModels(Optional.empty(), Optional.of(mesh), Optional.of(attention));
+        LandmarkModels models =
+                new LandmarkModels(Optional.empty(), Optional.empty(), Optional.of(mesh), Optional.of(attention));
 
         assertThat(measure(models, Profile.BALANCED).cues()).isNull();
     }
@@ -228,12 +232,12 @@ class RecipeTest {
     void no_network_to_begin_with_is_refused() {
         Optional<Model> none = Optional.empty();
 
-        assertThatThrownBy(() -> new LandmarkModels(none, none, Optional.of(attention)))
+        assertThatThrownBy(() -> new LandmarkModels(none, none, none, Optional.of(attention)))
                 .hasMessage("neither a face network nor a light mesh");
     }
 
     private LandmarkModels alone() {
-        return new LandmarkModels(Optional.of(face), Optional.empty(), Optional.empty());
+        return new LandmarkModels(Optional.of(face), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static FaceShape measure(LandmarkModels models, Profile profile) {
