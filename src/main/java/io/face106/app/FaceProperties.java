@@ -98,6 +98,9 @@ public record FaceProperties(
         private static final long MOST_BYTES = 1L << 40;
         private static final Duration MOST_TIME = Duration.ofHours(1);
 
+        /** For each place: more than take turns in it while the next request is read. */
+        private static final int FEW = 4;
+
         public Admission {
             Need.set("admission.max-bytes", maxBytes);
             Need.between("admission.max-bytes", maxBytes.toBytes(), 1, MOST_BYTES);
@@ -115,7 +118,8 @@ public record FaceProperties(
         }
 
         io.face106.pipeline.Admission.Limits toLimits(int places) {
-            return new io.face106.pipeline.Admission.Limits(maxBytes.toBytes(), places, maxRequests, patience, target);
+            return new io.face106.pipeline.Admission.Limits(
+                    maxBytes.toBytes(), places, maxRequests, FEW * places, patience, target);
         }
     }
 

@@ -32,15 +32,13 @@ public final class Admission {
      * @param places pictures worked on at once
      * @param waiting pictures that may wait at once. Any one key may have as many waiting as others still could, so at most
      *     half; patient callers do not count
+     * @param few as long as no more pictures wait, however slow they are, they wait until their deadlines; so that no place
+     *     runs dry
      * @param patience how long a picture may wait in a burst: as long as there was a moment within this time when nobody was
      *     waiting
-     * @param target how long otherwise: a line that does not end only adds to everybody's wait. Where pictures take long, as
-     *     long as a place takes for {@value #FEW} of them
+     * @param target how long otherwise: a line that does not end only adds to everybody's wait
      */
-    public record Limits(long bytes, int places, int waiting, Duration patience, Duration target) {}
-
-    /** So many may always wait for each place, so that none runs dry. */
-    private static final int FEW = 4;
+    public record Limits(long bytes, int places, int waiting, int few, Duration patience, Duration target) {}
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final String BUSY = "too many pictures are waiting, try again";
@@ -85,7 +83,7 @@ public final class Admission {
     /** A door of one's own, where any number may wait and nobody counts them. */
     public Admission(long bytes, int places, Duration patience) {
         this(
-                new Limits(bytes, places, Integer.MAX_VALUE, patience, patience),
+                new Limits(bytes, places, Integer.MAX_VALUE, 0, patience, patience),
                 System::nanoTime,
                 AdmissionListener.NOBODY);
     }
@@ -174,7 +172,7 @@ public final class Admission {
             if (hurried.getOrDefault(caller.key(), 0) >= limits.waiting() - crowd) {
                 throw busy(Cause.QUEUE_FULL, wait);
             }
-            if (wait > longest()) {
+            if (crowd >= limits.few() && wait > longest()) {
                 throw busy(Cause.WAIT, wait);
             }
         }
@@ -187,7 +185,7 @@ public final class Admission {
     private long longest() {
         long burst = limits.patience().toNanos();
         boolean standing = crowd > 0 && clock.getAsLong() - lastCalm > burst;
-        return standing ? Math.min(burst, Math.max(limits.target().toNanos(), FEW * pace.nanosEach())) : burst;
+        return standing ? Math.min(burst, limits.target().toNanos()) : burst;
     }
 
     /** Takes a place if there is one and memory for it. */
@@ -232,8 +230,6 @@ public final class Admission {
 
     private void await(Waiter picture, long start) {
         Caller caller = picture.caller;
-        long most = caller.deadlineNanos() - start;
-        long time = caller.patient() ? most : Math.min(most, limits.patience().toNanos());
         if (crowd == 0) {
             lastCalm = start;
         }
@@ -241,7 +237,12 @@ public final class Admission {
         count(caller, 1);
         boolean interrupted = false;
         try {
-            picture.await(start + time, clock);
+            if (!caller.patient()) {
+                picture.await(Math.min(limits.patience().toNanos(), caller.deadlineNanos() - start) + start, clock);
+            }
+            if (caller.patient() || crowd <= limits.few()) {
+                picture.await(caller.deadlineNanos(), clock);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             interrupted = true;

@@ -9,13 +9,11 @@ final class Pace {
     /** What a picture's weight is multiplied by with each later one: a picture counts for the next hundred or so. */
     private static final double KEPT = 0.98;
 
-    private double pictures;
     private double work;
     private double nanos;
 
     /** A picture was worked on. */
     void finished(long pixels, long took) {
-        pictures = KEPT * pictures + 1;
         work = KEPT * work + pixels;
         nanos = KEPT * nanos + took;
     }
@@ -23,10 +21,5 @@ final class Pace {
     /** How long one place takes for so much work; 0 as long as nothing is known. */
     long nanosFor(long pixels) {
         return work == 0 ? 0 : Math.round(pixels * nanos / work);
-    }
-
-    /** How long a place takes for a picture, on average; 0 as long as nothing is known. */
-    long nanosEach() {
-        return pictures == 0 ? 0 : Math.round(nanos / pictures);
     }
 }

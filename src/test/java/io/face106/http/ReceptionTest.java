@@ -127,7 +127,7 @@ class ReceptionTest {
     /** Its only place is taken, and nobody may wait. */
     private static Admission full() {
         Admission full = new Admission(
-                new Admission.Limits(1 << 20, 1, 0, Duration.ZERO, Duration.ZERO),
+                new Admission.Limits(1 << 20, 1, 0, 0, Duration.ZERO, Duration.ZERO),
                 System::nanoTime,
                 AdmissionListener.NOBODY);
         assertThat(full.enter(Caller.unhurried(), new ImageInfo(ImageFormat.JPEG, 10, 10, 1, 100)))

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class AdmissionTest {
 
-    private static final Limits NO_WAITING = new Limits(10 * MEGA, 2, 10, Duration.ZERO, Duration.ZERO);
+    private static final Limits NO_WAITING = new Limits(10 * MEGA, 2, 10, 0, Duration.ZERO, Duration.ZERO);
 
     @Test
     void no_more_pictures_are_worked_on_than_there_are_places() {
@@ -62,7 +62,7 @@ class AdmissionTest {
 
     @Test
     void closing_a_ticket_twice_makes_no_second_place() {
-        Doorway door = new Doorway(new Limits(10 * MEGA, 1, 10, Duration.ZERO, Duration.ZERO));
+        Doorway door = new Doorway(new Limits(10 * MEGA, 1, 10, 0, Duration.ZERO, Duration.ZERO));
         Ticket ticket = door.enter(door.caller("a"));
         ticket.close();
         ticket.close();

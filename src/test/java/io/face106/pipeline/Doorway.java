@@ -33,7 +33,7 @@ final class Doorway implements AdmissionListener {
 
     /** Room for 10 MB of pictures and for any number waiting for an hour. */
     Doorway(int places) {
-        this(new Limits(10 * MEGA, places, 10_000, HOUR, HOUR));
+        this(new Limits(10 * MEGA, places, 10_000, 0, HOUR, HOUR));
     }
 
     Doorway(Limits limits) {

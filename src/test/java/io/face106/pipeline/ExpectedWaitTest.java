@@ -27,7 +27,7 @@ class ExpectedWaitTest {
     private static final Duration EACH = Duration.ofMinutes(10);
 
     private final Doorway door =
-            new Doorway(new Limits(100 * MEGA, 1, 20, Duration.ofMinutes(56), Duration.ofMinutes(42)));
+            new Doorway(new Limits(100 * MEGA, 1, 20, 0, Duration.ofMinutes(56), Duration.ofMinutes(42)));
     private final List<Thread> threads = new ArrayList<>();
     private Ticket inside;
 
@@ -76,19 +76,18 @@ class ExpectedWaitTest {
     }
 
     @Test
-    void a_few_may_wait_for_each_place_however_long_pictures_take() throws InterruptedException {
-        Doorway slow = new Doorway(new Limits(100 * MEGA, 1, 20, Duration.ofMinutes(56), Duration.ZERO));
+    void a_few_may_wait_however_long_pictures_take() throws InterruptedException {
+        Doorway slow = new Doorway(new Limits(100 * MEGA, 1, 20, 4, Duration.ZERO, Duration.ZERO));
         slow.learn(EACH);
         Ticket one = slow.enter(slow.caller("a"));
         List<Thread> line = new ArrayList<>();
-        line.add(slow.arrive("a", slow.caller("a"), MEGA));
-        slow.pass(Duration.ofMinutes(57));
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 4; i++) {
             line.add(slow.arrive("a", slow.caller("a"), MEGA));
         }
         assertThat(slow.refused).isEmpty();
         slow.refusal(slow.caller("a"));
         assertThat(slow.refused).containsExactly(Cause.WAIT);
+        assertThat(slow.entered).isEmpty();
 
         one.close();
         for (Thread thread : line) {
@@ -157,7 +156,7 @@ class ExpectedWaitTest {
 
     @Test
     void whoever_is_turned_away_is_told_when_to_come_again() {
-        Doorway quick = new Doorway(new Limits(100 * MEGA, 1, 20, Duration.ofMillis(1), Duration.ofMillis(1)));
+        Doorway quick = new Doorway(new Limits(100 * MEGA, 1, 20, 0, Duration.ofMillis(1), Duration.ofMillis(1)));
         quick.learn(Duration.ofMillis(10));
         try (Ticket ticket = quick.enter(quick.caller("a"))) {
             Failure busy = quick.refusal(quick.caller("a"));
@@ -202,14 +201,12 @@ class ExpectedWaitTest {
     void the_pace_is_that_of_the_last_pictures() {
         Pace pace = new Pace();
         assertThat(pace.nanosFor(1000)).isZero();
-        assertThat(pace.nanosEach()).isZero();
         pace.finished(1000, 5000);
         assertThat(pace.nanosFor(10)).isEqualTo(50);
         for (int i = 0; i < 500; i++) {
             pace.finished(1000, 2000);
         }
         assertThat(pace.nanosFor(10)).isEqualTo(20);
-        assertThat(pace.nanosEach()).isBetween(2000L, 2001L);
     }
 
     /** One is inside and so many wait; the pace is known. */
