@@ -2,13 +2,17 @@
 """What becomes of answers when more is asked for than can be done. Uses vegeta.
 
     python overload.py --sets SCRATCH --url http://127.0.0.1:8201 (--pid PID | --start "COMMAND") [--only b_1face_vga]
-                       [--minutes 5] [--seconds 20] [--times 10] [--rounds 3] [--header "X-Request-Timeout: 2"] [--json FILE]
+                       [--minutes 5] [--seconds 20] [--times 10] [--rounds 3] [--connections 500] [--header "X-Request-Timeout: 2"] [--json FILE]
 
-After a warm-up of both answers and refusals, unloaded (one caller) and capacity (eight callers a core, closed loop), in --rounds rounds, medians; then open loop at a
-constant rate, sent whether or not answers have come: 70 % and 100 % of capacity, and --times as much for --minutes. Latencies
-are apart for those who were answered (200) and those who were refused (503, or 403 with CONCURRENCY_LIMIT_EXCEEDED); all else
-is an error. The generator runs on the same cores: at ten times the capacity it takes a good part of them, which is printed, so
-that fewer are answered than capacity; its own delays count as the service's.
+After a warm-up of both answers and refusals (the rate rises by steps), unloaded (one caller) and capacity (eight callers a core,
+closed loop), in --rounds rounds, medians; then open loop at a constant rate, whether or not answers have come: 70 % and 100 %
+of capacity, and --times as much for --minutes. Latencies are apart for those who were answered (200) and those who were refused
+(503, or 403 with CONCURRENCY_LIMIT_EXCEEDED); all else is an error.
+
+No more than --connections are open, as with clients that have pools; who finds none free waits for one, and that counts as
+latency. Without a bound the generator opens a new one for each request that finds none free, and once the service is slow, the
+handshakes of sixteen thousand of them take all CPU. The generator runs on the same cores: at ten times the capacity it takes a
+good part of them, which is printed, so that fewer are answered than capacity; its own delays count as the service's.
 """
 import argparse
 import csv
@@ -36,7 +40,7 @@ def attack(a, body_type, seconds, callers=None, rate=None):
         with open(targets, "w") as f:
             for body in sorted(glob.glob(os.path.join(a.sets, a.only, "bodies", "*.body"))):
                 f.write(f"POST {a.url}{PATH}\nContent-Type: {body_type}\n@{os.path.abspath(body)}\n\n")
-        command = [a.vegeta, "attack", f"-targets={targets}", f"-duration={seconds}s", "-timeout=60s", "-max-body=0", f"-output={results}"]
+        command = [a.vegeta, "attack", f"-targets={targets}", f"-duration={seconds}s", "-timeout=60s", "-max-body=0", f"-output={results}", f"-max-connections={a.connections}"]
         command += [f"-header={h}" for h in a.header]
         command += [f"-rate={rate:.0f}/1s"] if rate else ["-rate=0", f"-workers={callers}", f"-max-workers={callers}"]
         used, cpu, busy, wall = resource.getrusage(resource.RUSAGE_CHILDREN), cpu_seconds(a.pid), busy_seconds(), time.monotonic()
@@ -80,6 +84,7 @@ def main():
     p.add_argument("--seconds", type=float, default=20, help="of the other steps")
     p.add_argument("--times", type=float, default=10)
     p.add_argument("--rounds", type=int, default=3)
+    p.add_argument("--connections", type=int, default=500)
     p.add_argument("--header", action="append", default=[])
     p.add_argument("--json")
     p.add_argument("--vegeta", default="vegeta")
@@ -94,7 +99,8 @@ def main():
         check([side], os.path.join(a.sets, a.only), info)
         callers = 8 * len(os.sched_getaffinity(0))
         warm = show("warm-up", attack(a, kind, a.seconds, callers=callers))
-        show("warm-up", attack(a, kind, a.seconds, rate=a.times * warm["rps"]))      # refusing is compiled, too
+        for share in (.3, .6, 1):                                                    # refusing is compiled, too
+            show("warm-up", attack(a, kind, a.seconds, rate=share * a.times * warm["rps"]))
         steps = {"unloaded": [], "capacity": []}
         for _ in range(a.rounds):
             steps["unloaded"].append(show("unloaded", attack(a, kind, a.seconds / 2, callers=1)))
