@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Batch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
-    private static final String SHUTTING_DOWN = "the service is shutting down";
+    static final String SHUTTING_DOWN = "the service is shutting down";
 
     private final Batches house;
     private final String key;

@@ -65,12 +65,15 @@ public final class Batches implements AutoCloseable {
         synchronized (underWay) {
             int free = limits.batches() - underWay();
             int own = underWay.getOrDefault(key, 0);
-            if (stopped || free <= 0 || (!key.isEmpty() && own >= free)) {
+            if (stopped) {
+                throw new Refusal(Reason.OVERLOADED, Batch.SHUTTING_DOWN);
+            }
+            if (free <= 0) {
                 throw new Refusal(
-                        Reason.OVERLOADED,
-                        free <= 0
-                                ? "at most " + limits.batches() + " batches are worked on at once, try again"
-                                : "too many batches of this key are worked on, try again");
+                        Reason.OVERLOADED, "at most " + limits.batches() + " batches are worked on at once, try again");
+            }
+            if (!key.isEmpty() && own >= free) {
+                throw new Refusal(Reason.OVERLOADED, "too many batches of this key are worked on, try again");
             }
             underWay.put(key, own + 1);
         }

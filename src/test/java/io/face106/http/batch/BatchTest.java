@@ -215,7 +215,9 @@ class BatchTest {
 
         assertThat(text().lines().limit(3)).containsExactlyInAnyOrder("0", "1", "2");
         assertThat(text()).endsWith("OVERLOADED the service is shutting down; the rest was not looked at\n3 0 false\n");
-        assertThatThrownBy(() -> open("")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> open(""))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("the service is shutting down");
     }
 
     @Test
