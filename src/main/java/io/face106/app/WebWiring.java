@@ -74,7 +74,9 @@ class WebWiring {
     @Bean
     FilterRegistrationBean<OutcomeFilter> outcomeFilter(ObjectProvider<Meters> meters) {
         // Filters are made with the server, before settings and models have been looked at: meters only when needed.
-        OutcomeFilter filter = new OutcomeFilter(outcome -> meters.getObject().outcome(outcome.wireName()));
+        OutcomeFilter filter = new OutcomeFilter(
+                outcome -> meters.getObject().outcome(outcome.wireName()),
+                outcome -> meters.getObject().batch(outcome.wireName()));
         FilterRegistrationBean<OutcomeFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;

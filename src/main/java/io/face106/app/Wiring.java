@@ -61,6 +61,12 @@ class Wiring {
         return new Keys(keys, System::nanoTime);
     }
 
+    /** Nobody needs it: it is there to be looked at, before the models are loaded. */
+    @Bean
+    ServerThreads serverThreads(FaceProperties properties, Environment environment) {
+        return ServerThreads.of(properties, environment);
+    }
+
     @Bean
     ModelPack modelPack(FaceProperties properties) {
         return ModelPack.open(
@@ -128,16 +134,17 @@ class Wiring {
     Stages stages(FaceProperties properties, Networks networks) {
         return stages(
                 networks,
+                DetectOptions.MEASURED,
                 new LandmarkOptions(
                         LandmarkOptions.MEASURED.margin(),
                         properties.landmark().contourOffsets(),
                         properties.runtime().maxBatch()));
     }
 
-    private static Stages stages(Networks networks, LandmarkOptions landmark) {
+    private static Stages stages(Networks networks, DetectOptions detect, LandmarkOptions landmark) {
         return new Stages(
                 new DecodeStage(),
-                new DetectStage(networks.detector(), networks.proposals(), DetectOptions.MEASURED),
+                new DetectStage(networks.detector(), networks.proposals(), detect),
                 new LandmarkStage(networks.landmark(), landmark),
                 new OcclusionStage(),
                 new PoseStage(PoseOptions.CHOSEN),
@@ -152,13 +159,14 @@ class Wiring {
     /**
      * Begun as soon as there are networks, beside the rest of the start. Readiness stays refused until every runner has
      * returned; a failing one ends the start. The networks are those of the service; limits and options are not, and nothing is
-     * counted: what the operator sets must not decide this test.
+     * counted: what the operator sets must not decide this test. Proposals are taken at their word: else the detector would find
+     * alone what a network out of order does not propose.
      */
     @Bean
     ApplicationRunner selfTest(Networks networks) {
         ImageLimits any = new ImageLimits(1, Integer.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
         Admission alone = new Admission(SELF_TEST_PIXELS, 1, SELF_TEST_PATIENCE);
-        Stages stages = stages(networks, LandmarkOptions.MEASURED);
+        Stages stages = stages(networks, DetectOptions.MEASURED.trustingProposals(), LandmarkOptions.MEASURED);
         GoldenPicture golden = networks.hasFace() ? GoldenPicture.byFace() : GoldenPicture.byMeshes();
         SelfTest test = new SelfTest(new StagedFaceAnalyzer(any, alone, stages), golden);
         CompletableFuture<Void> passed = CompletableFuture.runAsync(test::run, Background.THREADS);

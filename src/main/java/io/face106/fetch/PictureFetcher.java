@@ -16,12 +16,19 @@ import org.apache.hc.core5.io.CloseMode;
 /**
  * Fetches the picture behind a link. Downloads run on threads of their own: a name server that does not answer cannot be
  * interrupted, and would otherwise hold its request beyond the deadline. Such a thread keeps its place until it ends.
+ *
+ * <p>Whoever finds no place is turned away, but for patient callers, who wait for one and have at most half of them: a batch of slow
+ * links leaves the other half to single requests.
  */
 public final class PictureFetcher implements AutoCloseable {
 
     private final FetchOptions options;
     private final CloseableHttpClient client;
     private final Semaphore places;
+
+    /** Of those places the ones that patient callers may have, in the order in which they came. */
+    private final Semaphore patient;
+
     private final ExecutorService threads;
 
     /** Fetches from the public internet. */
@@ -32,7 +39,8 @@ public final class PictureFetcher implements AutoCloseable {
     PictureFetcher(FetchOptions options, Network network) {
         this.options = options;
         this.client = PlainClient.open(options, network);
-        this.places = new Semaphore(options.maxConcurrent());
+        this.places = new Semaphore(options.maxConcurrent(), true);
+        this.patient = new Semaphore(Math.max(1, options.maxConcurrent() / 2), true);
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "fetch");
             thread.setDaemon(true);
@@ -46,8 +54,8 @@ public final class PictureFetcher implements AutoCloseable {
      * @param url as the client wrote it
      * @param caller who waits for it
      * @throws Refusal with {@link Reason#LINK_REFUSED} if the link is not allowed or there is no picture behind it,
-     *     {@link Reason#LINK_TIMEOUT}, {@link Reason#TOO_MANY_BYTES}, or {@link Reason#OVERLOADED} if too many links are being
-     *     followed
+     *     {@link Reason#LINK_TIMEOUT}, {@link Reason#TOO_MANY_BYTES}, {@link Reason#OVERLOADED} if too many links are being
+     *     followed, or {@link Reason#DEADLINE_EXCEEDED}
      */
     public byte[] fetch(String url, Caller caller) {
         if (options.allowed().none()) {
@@ -55,38 +63,77 @@ public final class PictureFetcher implements AutoCloseable {
         }
         Link link = Download.checked(Link.parse(url), options.allowed());
         caller.check();
-        if (!places.tryAcquire()) {
-            throw new Refusal(Reason.OVERLOADED, options.maxConcurrent() + " links are being followed, try again");
-        }
+        Runnable leave = enter(caller);
         Download download = new Download(client, options, link);
-        long most = Math.min(options.timeout().toMillis(), TimeUnit.NANOSECONDS.toMillis(caller.remainingNanos()));
-        return await(start(download), download, most);
+        return await(start(download, leave), download, caller);
     }
 
-    private Future<byte[]> start(Download download) {
+    /** Takes a place; what it answers gives that back. */
+    private Runnable enter(Caller caller) {
+        if (!caller.patient()) {
+            if (!places.tryAcquire()) {
+                throw new Refusal(Reason.OVERLOADED, options.maxConcurrent() + " links are being followed, try again");
+            }
+            return places::release;
+        }
+        take(patient, caller);
+        boolean entered = false;
+        try {
+            take(places, caller);
+            entered = true;
+        } finally {
+            if (!entered) {
+                patient.release();
+            }
+        }
+        return () -> {
+            places.release();
+            patient.release();
+        };
+    }
+
+    private static void take(Semaphore places, Caller caller) {
+        try {
+            if (!places.tryAcquire(caller.remainingNanos(), TimeUnit.NANOSECONDS)) {
+                throw Caller.late();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(Reason.OVERLOADED, "interrupted while waiting to follow the link");
+        }
+    }
+
+    private Future<byte[]> start(Download download, Runnable leave) {
         boolean started = false;
         try {
             Future<byte[]> bytes = threads.submit(() -> {
                 try {
                     return download.call();
                 } finally {
-                    places.release();
+                    leave.run();
                 }
             });
             started = true;
             return bytes;
         } finally {
             if (!started) {
-                places.release();
+                leave.run();
             }
         }
     }
 
-    private byte[] await(Future<byte[]> bytes, Download download, long millis) {
+    private byte[] await(Future<byte[]> bytes, Download download, Caller caller) {
         try {
-            return bytes.get(millis, TimeUnit.MILLISECONDS);
+            // One who has gone while waiting for a place wants no picture any more.
+            caller.check();
+            long most = Math.min(options.timeout().toNanos(), caller.remainingNanos());
+            return bytes.get(most, TimeUnit.NANOSECONDS);
         } catch (TimeoutException slow) {
-            throw new Refusal(Reason.LINK_TIMEOUT, "the picture behind the link did not come within " + millis + " ms");
+            caller.check();
+            throw new Refusal(
+                    Reason.LINK_TIMEOUT,
+                    "the picture behind the link did not come within "
+                            + options.timeout().toMillis() + " ms");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refusal(Reason.OVERLOADED, "interrupted while waiting for the picture behind the link");

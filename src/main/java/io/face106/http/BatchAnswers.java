@@ -25,10 +25,11 @@ final class BatchAnswers implements Answers {
      * Who asked.
      *
      * @param key whose batch it is
+     * @param deadlineNanos of the whole batch, by {@link System#nanoTime()}
      * @param patience how long one of its pictures may wait for its turn
      * @param outcomes is told how each picture ended
      */
-    record Order(String key, Call call, Duration patience, Consumer<Outcome> outcomes) {
+    record Order(String key, Call call, long deadlineNanos, Duration patience, Consumer<Outcome> outcomes) {
 
         /** All pictures of a batch are of one call, each with times of its own. */
         private Call begin() {
@@ -36,7 +37,9 @@ final class BatchAnswers implements Answers {
         }
 
         private Caller caller(Call picture, BooleanSupplier gone) {
-            return new Caller(key, call.id(), picture.startNanos() + patience.toNanos(), gone, true);
+            long now = picture.startNanos();
+            long left = Math.min(patience.toNanos(), deadlineNanos - now);
+            return new Caller(key, call.id(), now + left, gone, true);
         }
     }
 

@@ -42,7 +42,7 @@ public final class BatchReader {
             return new NativeBatch(means, options);
         }
         if (format.equals("facepp")) {
-            return new FaceppBatch(facepp, means.links(), options);
+            return new FaceppBatch(facepp, means, options);
         }
         throw new Refusal(new Failure(Failure.Reason.BAD_ARGUMENT, FORMAT, "expected one of native, facepp"));
     }

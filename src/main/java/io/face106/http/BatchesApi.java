@@ -65,7 +65,9 @@ interface BatchesApi {
                             schema = @Schema(implementation = BatchesShapes.Line.class)))
     @ApiResponse(
             responseCode = "400",
-            description = "bad_argument (field says which), malformed_body: nothing came, or there is no boundary",
+            description =
+                    "bad_argument (field says which), missing_argument: the body is empty, malformed_body: nothing came,"
+                            + " or there is no boundary",
             content =
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,
@@ -80,6 +82,13 @@ interface BatchesApi {
     @ApiResponse(
             responseCode = "500",
             description = "internal",
+            content =
+                    @Content(
+                            mediaType = Problem.MEDIA_TYPE,
+                            schema = @Schema(implementation = FacesShapes.ProblemBody.class)))
+    @ApiResponse(
+            responseCode = "504",
+            description = "deadline_exceeded: the time that the request said it has was over before anything came",
             content =
                     @Content(
                             mediaType = Problem.MEDIA_TYPE,

@@ -1,10 +1,14 @@
 package io.face106.http;
 
+import io.face106.domain.Caller;
+import io.face106.domain.Failure;
+import io.face106.domain.Refusal;
 import io.face106.http.batch.Batch;
 import io.face106.http.batch.Batches;
 import io.face106.http.batch.Items;
 import io.face106.http.batch.Unreadable;
 import io.face106.nativeapi.BatchLine;
+import io.face106.nativeapi.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,6 +29,9 @@ public class BatchesController implements BatchesApi {
      * @param client may take no answer before it counts as gone
      */
     public record Patience(Duration picture, Duration client) {}
+
+    /** Of a batch that does not say how long it has: bounded by how long it takes to arrive alone. */
+    private static final Duration NO_HURRY = Duration.ofDays(365);
 
     private final Batches batches;
     private final BatchReader reader;
@@ -49,7 +56,10 @@ public class BatchesController implements BatchesApi {
             consumes = {MediaType.MULTIPART_FORM_DATA_VALUE, BatchLine.MEDIA_TYPE, BatchReader.TAR})
     public void batches(HttpServletRequest http, HttpServletResponse answer) throws IOException {
         BatchShape shape = reader.shape(http);
-        try (Batch batch = batches.open(http.getInputStream());
+        String key = NativeAccess.key(http);
+        Call call = Call.of(http);
+        long deadline = call.startNanos() + Reception.asked(http, NO_HURRY).toNanos();
+        try (Batch batch = batches.open(key, deadline, http.getInputStream());
                 PatientProtocol.Grant slow = PatientProtocol.grant(patience.client())) {
             Items items = reader.items(http, batch.feed());
             begin(batch);
@@ -60,8 +70,7 @@ public class BatchesController implements BatchesApi {
                 answer.setHeader(FaceppCalls.UNSUPPORTED, FaceppCalls.names(shape.untold()));
             }
             answer.flushBuffer();
-            BatchAnswers.Order order =
-                    new BatchAnswers.Order(NativeAccess.key(http), Call.of(http), patience.picture(), outcomes);
+            BatchAnswers.Order order = new BatchAnswers.Order(key, call, deadline, patience.picture(), outcomes);
             batch.run(items, new BatchAnswers(shape, order), answer.getOutputStream());
             // Ended here: the container ends one whose body broke as if it had broken itself.
             answer.getOutputStream().close();
@@ -73,10 +82,17 @@ public class BatchesController implements BatchesApi {
      * one that never sends is refused plainly. Afterwards what it makes of a broken body would spoil the answer.
      */
     private static void begin(Batch batch) {
+        boolean some;
         try {
-            batch.feed().fill();
+            some = batch.feed().fill();
         } catch (Unreadable never) {
+            if (never.problem().kind() == Problem.Kind.DEADLINE_EXCEEDED) {
+                throw Caller.late();
+            }
             throw BodyException.malformed(never.problem().detail());
+        }
+        if (!some) {
+            throw new Refusal(Failure.Reason.MISSING_ARGUMENT, "the body is empty; expected pictures");
         }
     }
 }

@@ -20,7 +20,7 @@ final class BatchesShapes {
             name = "BatchPicture",
             description = "One line. Further members are options of this picture and go before those of the query.")
     record Picture(
-            @Schema(description = "Any text or number; it comes back as text.")
+            @Schema(description = "Any text or number; it comes back as text.", maxLength = 256)
             String id,
 
             @Schema(description = "The stored picture, JPEG, PNG, WebP or BMP, in base64.")

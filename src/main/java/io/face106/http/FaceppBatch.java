@@ -15,7 +15,6 @@ import io.face106.nativeapi.BatchLine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Pictures as {@code POST /facepp/v3/detect} takes and answers them. */
@@ -23,11 +22,11 @@ final class FaceppBatch implements BatchShape {
 
     private final FaceppDetection detection;
     private final Map<String, String> options;
-    private final BiFunction<String, Caller, byte[]> links;
+    private final NativeBatch.Means means;
     private final List<Attribute> untold;
 
     /** @throws Refusal if the options of the batch cannot be understood */
-    FaceppBatch(FaceppDetection detection, BiFunction<String, Caller, byte[]> links, Map<String, String> options) {
+    FaceppBatch(FaceppDetection detection, NativeBatch.Means means, Map<String, String> options) {
         List.of("image_file", "image_base64", "image_url").stream()
                 .filter(options::containsKey)
                 .findFirst()
@@ -37,7 +36,7 @@ final class FaceppBatch implements BatchShape {
                 });
         this.detection = detection;
         this.options = options;
-        this.links = links;
+        this.means = means;
         try {
             this.untold = detection.untold(new Parameters(options, null));
         } catch (FaceppException wrong) {
@@ -51,10 +50,12 @@ final class FaceppBatch implements BatchShape {
     public byte[] answer(Item item, Call call, Caller caller) {
         Map<String, String> all = new HashMap<>(options);
         all.putAll(item.options());
-        return detection
-                .detect(new Parameters(all, item.picture()), new PictureReader(url -> links.apply(url, caller)), caller)
-                .body()
-                .apply(call.stamp());
+        PictureReader pictures = new PictureReader(url -> means.links().apply(url, caller));
+        FaceppCalls.Answer answer = detection.detect(new Parameters(all, item.picture()), pictures, caller);
+        long start = System.nanoTime();
+        byte[] body = answer.body().apply(call.stamp());
+        means.timer().record(System.nanoTime() - start);
+        return body;
     }
 
     @Override

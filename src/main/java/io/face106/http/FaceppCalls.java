@@ -63,7 +63,8 @@ public final class FaceppCalls {
     /** Reads the form, lets the caller in, and writes what the work answers. */
     ResponseEntity<byte[]> answer(HttpServletRequest http, Endpoint endpoint, Work work) {
         Caller unknown = reception.caller(http, "");
-        if (endpoint != Endpoint.ANALYZE) {
+        // The others may come with tokens alone, which are no work.
+        if (endpoint == Endpoint.DETECT) {
             reception.expect(unknown);
         }
         try (Body body = reception.open(http, unknown)) {
@@ -72,6 +73,7 @@ public final class FaceppCalls {
             try (Permit permit = keys.admit(credentials.key(), credentials.secret(), endpoint)) {
                 Caller caller = unknown.of(permit.key());
                 PictureReader pictures = new PictureReader(url -> {
+                    reception.expect(caller);
                     // What is fetched takes as much room as what is sent.
                     body.widen(links.maxBytes());
                     return links.fetcher().apply(url, caller);

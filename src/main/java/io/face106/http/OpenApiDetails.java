@@ -92,12 +92,17 @@ final class OpenApiDetails {
     private void operation(Operation operation) {
         List.copyOf(operation.getParameters() == null ? List.of() : operation.getParameters())
                 .forEach(parameter -> giveDefault(parameter.getName(), parameter.getSchema()));
-        if (operation.getRequestBody() != null && !operation.getOperationId().equals(BatchesApi.BATCHES)) {
+        if (operation.getRequestBody() != null) {
+            boolean batch = BatchesApi.BATCHES.equals(operation.getOperationId());
             operation.addParametersItem(new HeaderParameter()
                     .name(Reception.TIMEOUT)
                     .description("How long the answer is of use, counted from the arrival of the request: "
-                            + Reception.FORMAT + ". Without it, or with more, as long as the service is configured to"
-                            + " work on one. Whoever could not be answered by then is refused at once.")
+                            + Reception.FORMAT
+                            + (batch
+                                    ? ". Of the whole call: pictures that are not done by then are refused, what has not"
+                                            + " arrived is not looked at, and the summary says that it is not complete."
+                                    : ". Without it, or with more, as long as the service is configured to work on one."
+                                            + " Whoever could not be answered by then is refused at once."))
                     .schema(new StringSchema().example("2.5")));
         }
         boolean attributes = ATTRIBUTES.contains(String.valueOf(operation.getOperationId()));

@@ -20,11 +20,20 @@ public final class OutcomeFilter extends OncePerRequestFilter {
     private static final Set<String> ANALYSES =
             Set.of("/v1/faces", "/facepp/v3/detect", "/facepp/v1/face/thousandlandmark");
 
-    private final Consumer<Outcome> listener;
+    private static final String BATCHES = "/v1/batches";
 
-    /** @param listener called on the request's thread */
-    public OutcomeFilter(Consumer<Outcome> listener) {
-        this.listener = listener;
+    private final Consumer<Outcome> single;
+    private final Consumer<Outcome> batches;
+
+    /**
+     * A filter; both listeners are called on the request's thread.
+     *
+     * @param single told of requests with one picture
+     * @param batches told of whole requests with many: ok, whatever became of the pictures, or why none was looked at
+     */
+    public OutcomeFilter(Consumer<Outcome> single, Consumer<Outcome> batches) {
+        this.single = single;
+        this.batches = batches;
     }
 
     @Override
@@ -37,8 +46,11 @@ public final class OutcomeFilter extends OncePerRequestFilter {
             Object thrown = request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE);
             outcome = Outcome.of(thrown, response.getStatus());
         } finally {
-            if (ANALYSES.contains(path(request))) {
-                listener.accept(outcome);
+            String path = path(request);
+            if (ANALYSES.contains(path)) {
+                single.accept(outcome);
+            } else if (path.equals(BATCHES)) {
+                batches.accept(outcome);
             }
         }
     }

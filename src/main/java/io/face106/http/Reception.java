@@ -47,9 +47,19 @@ public final class Reception {
      */
     Caller caller(HttpServletRequest request, String key) {
         Call call = Call.of(request);
-        String header = request.getHeader(TIMEOUT);
-        long nanos = header == null ? timeout.toNanos() : Math.min(timeout.toNanos(), nanos(header.strip()));
+        long nanos = Math.min(timeout.toNanos(), asked(request, timeout).toNanos());
         return new Caller(key, call.id(), call.startNanos() + nanos, () -> false);
+    }
+
+    /**
+     * How long a request says it has.
+     *
+     * @param otherwise if it does not say
+     * @throws Refusal with {@link Reason#BAD_ARGUMENT} if the header cannot be understood
+     */
+    static Duration asked(HttpServletRequest request, Duration otherwise) {
+        String header = request.getHeader(TIMEOUT);
+        return header == null ? otherwise : Duration.ofNanos(nanos(header.strip()));
     }
 
     /**

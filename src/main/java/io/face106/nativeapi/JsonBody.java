@@ -24,6 +24,9 @@ public final class JsonBody {
     /** Options there are about ten; a body full of small members or items must not fill the memory. */
     private static final int MAX_MEMBERS = 100;
 
+    /** Characters of an option; the longest is a link. Messages quote it, and in a batch it stays as long as its picture. */
+    private static final int MAX_TEXT = 4096;
+
     /** The longest list an option takes has an item for each stage. */
     private static final int MAX_ITEMS = 16;
 
@@ -44,7 +47,7 @@ public final class JsonBody {
      *
      * @throws IllegalArgumentException if it is not one JSON object of at most {@value #MAX_MEMBERS} members; the message
      *     is safe to show to the client
-     * @throws Refusal if a member comes twice or has a kind of value or more items than any option has
+     * @throws Refusal if a member comes twice or has a kind of value, more items or more text than any option has
      */
     public static JsonBody parse(byte[] body) {
         JsonBody parsed = new JsonBody();
@@ -144,6 +147,9 @@ public final class JsonBody {
         JsonToken value = json.currentToken();
         if (value == null || !value.isScalarValue()) {
             throw refusal(name, "expected a text, a number, true or false");
+        }
+        if (json.getStringLength() > MAX_TEXT) {
+            throw refusal(name, "expected at most " + MAX_TEXT + " characters");
         }
         return json.getString();
     }

@@ -41,6 +41,7 @@ public final class Meters {
     private final DistributionSummary facesPerImage;
     private final DistributionSummary imagePixels;
     private final FaceMeters faces;
+    private final ObjIntConsumer<String> batches;
 
     /**
      * Registers every meter at once, so that each is scraped from the first second on.
@@ -68,6 +69,8 @@ public final class Meters {
                 .register(registry);
         this.faces = new FaceMeters(registry);
         outcomes.forEach(this::images);
+        this.batches = counters(
+                "face106.batch.calls", "Requests with many pictures by outcome of the whole", OUTCOME, outcomes);
     }
 
     /** A number that is asked for at every scrape. */
@@ -107,6 +110,11 @@ public final class Meters {
     /** A request for an analysis was answered. */
     public void outcome(String outcome) {
         images(outcome).increment();
+    }
+
+    /** A request with many pictures was answered as a whole, or refused. */
+    public void batch(String outcome) {
+        batches.accept(outcome, 1);
     }
 
     /** Time in one stage. */

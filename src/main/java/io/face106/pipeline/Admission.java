@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -88,8 +87,12 @@ public final class Admission {
                 AdmissionListener.NOBODY);
     }
 
-    /** A place; closing it, the first time, lets the next one in. */
+    /** A place; closing it, the first time, lets the next one in. For one thread. */
     public interface Ticket extends AutoCloseable {
+
+        /** The picture was worked on to its end: one that turns out to be none says nothing of the pace. */
+        void done();
+
         @Override
         void close();
     }
@@ -129,12 +132,7 @@ public final class Admission {
                 await(picture, start);
             }
             listener.admitted(picture.admitted() - start);
-            AtomicBoolean open = new AtomicBoolean(true);
-            return () -> {
-                if (open.getAndSet(false)) {
-                    end(picture);
-                }
-            };
+            return new Place(done -> end(picture, done));
         } finally {
             lock.unlock();
         }
@@ -199,13 +197,15 @@ public final class Admission {
         return true;
     }
 
-    private void end(Waiter picture) {
+    private void end(Waiter picture, boolean done) {
         lock.lock();
         try {
             inside--;
             workInside -= picture.work;
             memory.give(picture.units);
-            pace.finished(picture.work, clock.getAsLong() - picture.admitted());
+            if (done) {
+                pace.finished(picture.work, clock.getAsLong() - picture.admitted());
+            }
             admit();
         } finally {
             lock.unlock();

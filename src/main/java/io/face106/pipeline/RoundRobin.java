@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Serves several lines in turn, one of each owner: surplus round robin, a form of deficit round robin (M. Shreedhar and
  * G. Varghese, "Efficient fair queuing using deficit round robin", SIGCOMM 1995). Each turn gives an owner credit for a
  * little work. Whoever is served pays for the work, and passes its turns until its debt is paid, so that owners share work and
- * not turns: large pictures cost their owner more turns, but wait no longer for their first than small ones.
+ * not turns: large pictures cost their owner more turns, but wait no longer for their first than small ones. A debt is paid by one
+ * that has nobody waiting, too, as long as others have: else whoever sends one large picture after the other would never pay.
  */
 final class RoundRobin implements Line {
 
@@ -22,8 +23,11 @@ final class RoundRobin implements Line {
     private final Function<Caller, Object> owner;
     private final Supplier<Line> lines;
 
-    /** In the order of turns. */
+    /** In the order of turns; those without anybody waiting are in debt. */
     private final Map<Object, Share> shares = new LinkedHashMap<>();
+
+    /** Shares that have somebody waiting. */
+    private int wanting;
 
     private long work;
 
@@ -62,24 +66,29 @@ final class RoundRobin implements Line {
 
     @Override
     public void add(Waiter waiter) {
-        shares.computeIfAbsent(owner.apply(waiter.caller), any -> new Share(lines.get()))
-                .line
-                .add(waiter);
+        Share share = shares.computeIfAbsent(owner.apply(waiter.caller), any -> new Share(lines.get()));
+        if (share.line.isEmpty()) {
+            wanting++;
+        }
+        share.line.add(waiter);
         work += waiter.work;
     }
 
     @Override
     public @Nullable Waiter first() {
-        while (!shares.isEmpty()) {
+        while (wanting > 0) {
             Map.Entry<Object, Share> next = shares.entrySet().iterator().next();
             Share share = next.getValue();
             if (share.credit <= 0) {
                 share.credit += QUANTUM;
             }
-            if (share.credit > 0) {
+            if (share.credit <= 0) {
+                passTurn(next.getKey(), share);
+            } else if (share.line.isEmpty()) {
+                shares.remove(next.getKey());
+            } else {
                 return share.line.first();
             }
-            passTurn(next.getKey(), share);
         }
         return null;
     }
@@ -91,10 +100,20 @@ final class RoundRobin implements Line {
         share.line.serve(first);
         share.credit -= first.work;
         work -= first.work;
-        if (share.line.isEmpty()) {
+        passTurn(key, share);
+        emptied(key, share);
+    }
+
+    /** If it is: without a debt, or without anybody who could be served instead, there is nothing to keep of it. */
+    private void emptied(Object key, Share share) {
+        if (!share.line.isEmpty()) {
+            return;
+        }
+        wanting--;
+        if (wanting == 0) {
+            shares.clear();
+        } else if (share.credit >= 0) {
             shares.remove(key);
-        } else {
-            passTurn(key, share);
         }
     }
 
@@ -107,19 +126,17 @@ final class RoundRobin implements Line {
     public void leave(Waiter waiter) {
         Object key = owner.apply(waiter.caller);
         Share share = shares.get(key);
-        if (share != null) {
+        if (share != null && !share.line.isEmpty()) {
             long before = share.line.work();
             share.line.leave(waiter);
             work -= before - share.line.work();
-            if (share.line.isEmpty()) {
-                shares.remove(key);
-            }
+            emptied(key, share);
         }
     }
 
     @Override
     public boolean isEmpty() {
-        return shares.isEmpty();
+        return wanting == 0;
     }
 
     @Override
@@ -131,10 +148,11 @@ final class RoundRobin implements Line {
     public long ahead(Caller newcomer, long more) {
         Share own = shares.get(owner.apply(newcomer));
         long ahead = own == null ? 0 : own.line.ahead(newcomer, more);
+        long debt = own == null ? 0 : Math.max(0, -own.credit);
         long sum = ahead;
         for (Share share : shares.values()) {
-            if (share != own) {
-                sum += share.before(ahead + more);
+            if (share != own && !share.line.isEmpty()) {
+                sum += share.before(ahead + more + debt);
             }
         }
         return sum;

@@ -86,6 +86,7 @@ public final class StagedFaceAnalyzer implements FaceAnalyzer {
                         orNull(qualities, i),
                         options.region()));
             }
+            ticket.done();
             return new Analysis(image, faces, clock.times());
         }
     }

@@ -69,10 +69,13 @@ public final class NativeLibraries {
             }
             NativeFolder folder = new NativeFolder(
                     new String(list.readAllBytes(), StandardCharsets.UTF_8), NativeLibraries.class.getClassLoader());
-            Path place = Path.of(System.getProperty(
-                    PLACE,
-                    Path.of(System.getProperty("user.home"), ".cache", "face106", "natives")
-                            .toString()));
+            Path place = place(System.getProperty(PLACE), System.getProperty("user.home"));
+            if (place == null) {
+                unkept =
+                        "the user has no home to keep native libraries in, so every start unpacks them anew; name a folder with -D"
+                                + PLACE;
+                return temporary(folder);
+            }
             try {
                 return folder.below(place);
             } catch (IOException e) {
@@ -82,6 +85,21 @@ public final class NativeLibraries {
         } catch (IOException e) {
             throw new UncheckedIOException("native libraries can be unpacked nowhere", e);
         }
+    }
+
+    /**
+     * Where they are kept.
+     *
+     * @param named by the operator, or null
+     * @param home of the user: the JDK says "?" of one that the system does not know, as in many containers
+     * @return null if there is no such place
+     */
+    static @Nullable Path place(@Nullable String named, @Nullable String home) {
+        if (named != null) {
+            return Path.of(named);
+        }
+        Path folder = Path.of(home == null ? "" : home);
+        return folder.isAbsolute() ? folder.resolve(Path.of(".cache", "face106", "natives")) : null;
     }
 
     private static List<Path> temporary(NativeFolder folder) throws IOException {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * time of an answer would tell one client which pictures another one has sent.
  *
  * <p>Of equal requests at the same time one does the work and the others wait for it, each for as long as it has itself. If
- * that one fails, for whatever reason, the next one does the work: another's deadline is not theirs.
+ * that one fails, for whatever reason, the next one does the work: another's deadline is not theirs. Nor is another's patience: a
+ * picture of a batch may wait minutes for its turn, so nobody in a hurry waits for one.
  *
  * <p>What is kept is the faces, never the picture. An answer that was remembered has no {@link Analysis#times()}.
  */
@@ -41,8 +42,11 @@ public final class ResultCache {
     /** Whose answer to what. */
     private record Question(String key, AnalysisOptions options, ByteBuffer digest) {}
 
+    /** Who works on it: one of those who are patient, or of those who are not. */
+    private record Turn(Question question, boolean patient) {}
+
     private final AgedBytes<Question> answers;
-    private final Map<Question, CompletableFuture<byte @Nullable []>> underWay = new ConcurrentHashMap<>();
+    private final Map<Turn, CompletableFuture<byte @Nullable []>> underWay = new ConcurrentHashMap<>();
     private final Consumer<Recall> recalls;
 
     /**
@@ -71,15 +75,16 @@ public final class ResultCache {
      */
     public Analysis get(byte[] picture, AnalysisOptions options, Caller caller, Supplier<Analysis> work) {
         Question question = new Question(caller.key(), options, digest(picture));
+        Turn turn = new Turn(question, caller.patient());
         while (true) {
             byte[] kept = answers.get(question);
             if (kept != null) {
                 return recalled(kept, Recall.HIT);
             }
             CompletableFuture<byte @Nullable []> mine = new CompletableFuture<>();
-            CompletableFuture<byte @Nullable []> other = underWay.putIfAbsent(question, mine);
+            CompletableFuture<byte @Nullable []> other = underWay.putIfAbsent(turn, mine);
             if (other == null) {
-                return answered(question, mine, work);
+                return answered(turn, mine, work);
             }
             byte[] shared = awaited(other, caller);
             if (shared != null) {
@@ -103,7 +108,8 @@ public final class ResultCache {
         return AnalysisCodec.decode(answer);
     }
 
-    private Analysis answered(Question question, CompletableFuture<byte @Nullable []> mine, Supplier<Analysis> work) {
+    private Analysis answered(Turn turn, CompletableFuture<byte @Nullable []> mine, Supplier<Analysis> work) {
+        Question question = turn.question();
         byte[] answer = null;
         try {
             // Whoever was at work between the look at the answers and this turn has left one.
@@ -118,7 +124,7 @@ public final class ResultCache {
             answers.trim();
             return analysis;
         } finally {
-            underWay.remove(question);
+            underWay.remove(turn);
             mine.complete(answer);
         }
     }

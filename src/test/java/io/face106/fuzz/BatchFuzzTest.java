@@ -60,7 +60,7 @@ class BatchFuzzTest {
             return;
         }
         byte[] body = signed(input[0], Arrays.copyOfRange(input, 1, input.length));
-        try (Batch batch = BATCHES.open(new ByteArrayInputStream(body))) {
+        try (Batch batch = BATCHES.open("", Long.MAX_VALUE, new ByteArrayInputStream(body))) {
             Items items = items(input[0], batch.feed());
             int count = 0;
             for (Item item = items.next(); item != null; item = items.next()) {

@@ -33,6 +33,7 @@ class BatchEdge {
 
     static final Work ONE_FACE = picture -> TestFaces.analysis(TestFaces.analysed(100, 50, 200));
     static final List<Outcome> OUTCOMES = Collections.synchronizedList(new ArrayList<>());
+    static final List<Long> ENCODED = Collections.synchronizedList(new ArrayList<>());
     static volatile Work work = ONE_FACE;
 
     private final EdgeFixture fixture = new EdgeFixture();
@@ -52,7 +53,7 @@ class BatchEdge {
                 (url, caller) -> {
                     throw new Refusal(Failure.Reason.LINK_REFUSED, "not followed");
                 },
-                nanos -> {});
+                ENCODED::add);
         FaceppDetection facepp = new FaceppDetection(
                 new FaceppController.Analyzer((picture, options, caller) -> analyze(picture), EdgeFixture.DEFAULTS),
                 fixture.store,

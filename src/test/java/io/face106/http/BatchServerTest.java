@@ -1,6 +1,7 @@
 package io.face106.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.face106.TestFaces;
 import io.face106.domain.Analysis;
@@ -213,6 +214,29 @@ class BatchServerTest {
                 .contains("HTTP/1.1 400", "given twice");
         assertThat(answer("", "multipart/form-data", "")).contains("HTTP/1.1 400", "no boundary");
         assertThat(answer("", "application/gzip", "")).contains("HTTP/1.1 415", "application/x-tar");
+        assertThat(answer("", "application/x-ndjson", "")).contains("HTTP/1.1 400", "missing_argument", "empty");
+    }
+
+    @Test
+    void a_batch_has_as_long_as_it_says() throws IOException {
+        try (BatchClient client = new BatchClient(port)) {
+            client.send(CHUNKED.replace("Host: x", "Host: x\r\nX-Request-Timeout: 500ms") + chunk(line("a")));
+            client.line();
+            long start = System.nanoTime();
+            await().until(() -> System.nanoTime() - start > 500_000_000);
+            client.send(chunk(line("b")));
+            assertThat(client.rest())
+                    .anyMatch(line -> line.contains("deadline_exceeded"))
+                    .endsWith("{\"summary\":{\"pictures\":1,\"failed\":0,\"complete\":false}}");
+        }
+        try (BatchClient client = new BatchClient(port)) {
+            client.send(CHUNKED.replace("Host: x", "Host: x\r\nX-Request-Timeout: soon"));
+            assertThat(client.head()).contains("400");
+        }
+        try (BatchClient client = new BatchClient(port)) {
+            client.send(CHUNKED.replace("Host: x", "Host: x\r\nX-Request-Timeout: 0.000001ms") + chunk(line("a")));
+            assertThat(client.head()).contains("504");
+        }
     }
 
     @Test
@@ -228,13 +252,15 @@ class BatchServerTest {
         while (batches.underWay() > 0) {
             Thread.onSpinWait();
         }
-        assertThat(answer("", "application/x-ndjson", "")).contains("HTTP/1.1 200", "\"pictures\":0");
+        assertThat(answer("", "application/x-ndjson", "\n")).contains("HTTP/1.1 200", "\"pictures\":0");
     }
 
     @Test
     void unsupported_attributes_are_named_as_in_a_single_call() throws IOException {
+        BatchEdge.ENCODED.clear();
         assertThat(answer("?format=facepp&return_attributes=gender,headpose", "application/x-ndjson", line("a")))
                 .contains("HTTP/1.1 200", "X-Unsupported-Attributes: gender", "\"face_token\"");
+        assertThat(BatchEdge.ENCODED).isNotEmpty();
     }
 
     private static String answer(String query, String type, String body) throws IOException {

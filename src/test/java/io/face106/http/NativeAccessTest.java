@@ -242,7 +242,8 @@ class NativeAccessTest {
         ModelsController models = new ModelsController(new ModelsAnswer("cpu", "default", List.of()));
         return MockMvcBuilders.standaloneSetup(edge.faces(), models)
                 .setControllerAdvice(new ErrorAdvice())
-                .addFilters(new CallFilter(), new OutcomeFilter(outcome -> outcomes.add(outcome.wireName())))
+                .addFilters(
+                        new CallFilter(), new OutcomeFilter(outcome -> outcomes.add(outcome.wireName()), outcome -> {}))
                 .addMappedInterceptors(new String[] {FACES}, new NativeAccess(keys, Endpoint.FACES))
                 .addMappedInterceptors(new String[] {MODELS}, new NativeAccess(keys, Endpoint.MODELS))
                 .build();

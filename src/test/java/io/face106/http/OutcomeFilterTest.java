@@ -26,7 +26,9 @@ class OutcomeFilterTest {
 
     private final EdgeFixture edge = new EdgeFixture();
     private final List<String> outcomes = new ArrayList<>();
-    private final OutcomeFilter filter = new OutcomeFilter(outcome -> outcomes.add(outcome.wireName()));
+    private final List<String> batches = new ArrayList<>();
+    private final OutcomeFilter filter =
+            new OutcomeFilter(outcome -> outcomes.add(outcome.wireName()), outcome -> batches.add(outcome.wireName()));
     private final MockMvc mvc = MockMvcBuilders.standaloneSetup(edge.facepp(), edge.faces())
             .setControllerAdvice(new ErrorAdvice())
             .addFilters(new CallFilter(), filter)
@@ -108,6 +110,19 @@ class OutcomeFilterTest {
                 .isInstanceOfAny(StackOverflowError.class, ServletException.class);
 
         assertThat(outcomes).containsExactly("internal");
+    }
+
+    @Test
+    void whole_batches_are_counted_apart() throws Exception {
+        for (int status : new int[] {200, 415}) {
+            filter.doFilter(
+                    new MockHttpServletRequest("POST", "/v1/batches"),
+                    new MockHttpServletResponse(),
+                    (in, out) -> ((MockHttpServletResponse) out).setStatus(status));
+        }
+
+        assertThat(batches).containsExactly("ok", "bad_request");
+        assertThat(outcomes).isEmpty();
     }
 
     @Test

@@ -109,6 +109,21 @@ class ReceptionTest {
         assertThat(send(post("/facepp/v3/face/analyze?api_key=a&api_secret=b&face_tokens=x&return_landmark=1"))
                         .getContentAsString())
                 .contains("INVALID_FACE_TOKEN");
+        assertThat(send(post("/facepp/v1/face/thousandlandmark?api_key=a&api_secret=b&face_token=x"))
+                        .getContentAsString())
+                .contains("INVALID_FACE_TOKEN");
+    }
+
+    @Test
+    void a_busy_service_fetches_nothing() throws Exception {
+        edge.reception = new Reception(full(), edge.bodies, Duration.ofMinutes(1));
+        edge.links = url -> {
+            throw new IllegalStateException("it was fetched");
+        };
+
+        assertThat(send(post("/facepp/v1/face/thousandlandmark?api_key=a&api_secret=b&image_url=http://x/y"))
+                        .getContentAsString())
+                .contains("CONCURRENCY_LIMIT_EXCEEDED");
     }
 
     @Test

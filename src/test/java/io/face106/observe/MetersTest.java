@@ -35,6 +35,7 @@ class MetersTest {
                         "face106_image_pixels histogram",
                         "face106_image_pixels_max gauge",
                         "face106_images_total counter",
+                        "face106_batch_calls_total counter",
                         "face106_eye_state_total counter",
                         "face106_mouth_state_total counter",
                         "face106_eye_covered_percent histogram",
@@ -54,6 +55,16 @@ class MetersTest {
                 .isEqualTo(Arrays.stream(StageName.values())
                         .map(StageName::wireName)
                         .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void whole_batches_are_counted_by_their_outcome_and_apart_from_pictures() {
+        meters.batch("ok");
+
+        assertThat(series("face106_batch_calls_total"))
+                .containsExactlyInAnyOrder("{outcome=\"internal\"} 0.0", "{outcome=\"ok\"} 1.0");
+        assertThat(series("face106_images_total"))
+                .containsExactlyInAnyOrder("{outcome=\"internal\"} 0.0", "{outcome=\"ok\"} 0.0");
     }
 
     @Test

@@ -209,6 +209,18 @@ class ExpectedWaitTest {
         assertThat(pace.nanosFor(10)).isEqualTo(20);
     }
 
+    @Test
+    void a_picture_that_turned_out_to_be_none_says_nothing_of_the_pace() {
+        door.learn(EACH);
+        for (int i = 0; i < 100; i++) {
+            door.enter(door.caller("a")).close();
+        }
+        inside = door.enter(door.caller("a"));
+
+        assertThat(door.refusal(door.caller("a", Duration.ofMinutes(14))).reason())
+                .isEqualTo(Reason.OVERLOADED);
+    }
+
     /** One is inside and so many wait; the pace is known. */
     private void fill(String key, int count) {
         door.learn(EACH);

@@ -84,6 +84,48 @@ class RoundRobinTest {
     }
 
     @Test
+    void one_large_picture_after_the_other_is_paid_for_as_many_at_once_are() {
+        long large = 0;
+        long small = 0;
+        Waiter waiting = single("large", LARGE);
+        for (int i = 0; i < 10_000; i++) {
+            single("small", SMALL);
+        }
+        for (int i = 0; i < 2000; i++) {
+            Waiter next = served(1).get(0);
+            large += next == waiting ? next.work : 0;
+            small += next == waiting ? 0 : next.work;
+            waiting = next == waiting ? single("large", LARGE) : waiting;
+        }
+
+        assertThat((double) large / small).isBetween(0.9, 1.1);
+    }
+
+    @Test
+    void nobody_owes_anything_when_nobody_waits() {
+        single("large", LARGE);
+        single("small", SMALL);
+        served(2);
+
+        Waiter again = single("large", SMALL);
+        single("small", SMALL);
+
+        assertThat(served(1)).containsExactly(again);
+    }
+
+    @Test
+    void a_newcomer_in_debt_is_told_that_others_come_first() {
+        single("large", LARGE);
+        for (int i = 0; i < 100; i++) {
+            single("small", SMALL);
+        }
+        served(1);
+
+        assertThat(line.ahead(caller("large"), SMALL)).isBetween(LARGE, LARGE + SMALL);
+        assertThat(line.ahead(caller("other"), SMALL)).isEqualTo(SMALL);
+    }
+
+    @Test
     void a_large_picture_waits_no_longer_for_its_turn_than_a_small_one() {
         for (int i = 0; i < 5; i++) {
             single("a", SMALL);

@@ -180,6 +180,20 @@ class ResultCacheTest {
         assertThat(first.get()).isSameAs(ANALYSIS);
     }
 
+    @Test
+    void nobody_in_a_hurry_waits_for_one_who_is_patient() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        Caller batch = new Caller("", UUID.randomUUID(), Long.MAX_VALUE, () -> false, true);
+        FutureTask<Analysis> first = started(() -> cache.get(PICTURE, FAST, batch, () -> after(answer, this::work)));
+        await().until(() -> recalls.contains(Recall.MISS));
+
+        assertThat(ask(PICTURE)).isSameAs(ANALYSIS);
+        assertThat(worked).hasValue(1);
+
+        answer.countDown();
+        assertThat(first.get()).isSameAs(ANALYSIS);
+    }
+
     private Analysis ask(byte[] picture) {
         return cache.get(picture, FAST, ANY, this::work);
     }

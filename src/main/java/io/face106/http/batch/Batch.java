@@ -20,30 +20,36 @@ import org.slf4j.LoggerFactory;
 public final class Batch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
-    private static final String SHUTTING_DOWN = "the service is shutting down";
+    static final String SHUTTING_DOWN = "the service is shutting down";
 
     private final Batches house;
+    private final String key;
+    private final long deadline;
     private final BatchLimits limits;
     private final Feed feed;
     private final Window window;
     private final Lines lines;
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicBoolean open = new AtomicBoolean(true);
-    private final long start;
-    /** Of the thread that reads, as is {@link #count}. */
+
+    // What follows belongs to the thread that reads.
     private long itemStart;
+
+    /** How long it took pictures to arrive so far, without the time in which none was read. */
+    private long arriving;
 
     private int count;
     private volatile boolean gone;
 
-    Batch(Batches house, InputStream body) {
+    Batch(Batches house, String key, long deadline, InputStream body) {
         this.house = house;
+        this.key = key;
+        this.deadline = deadline;
         this.limits = house.limits;
         this.feed = new Feed(body, this::check);
         this.window = new Window(house.window(), limits.window());
         this.lines = new Lines(limits.linesInMemory(), limits.linesOnDisk());
-        this.start = house.now();
-        this.itemStart = start;
+        this.itemStart = house.now();
     }
 
     /** Its body, from which its pictures are read. */
@@ -85,7 +91,7 @@ public final class Batch implements AutoCloseable {
     public void close() {
         if (open.getAndSet(false)) {
             lines.close();
-            house.leave();
+            house.leave(key);
         }
     }
 
@@ -136,6 +142,7 @@ public final class Batch implements AutoCloseable {
         if (item == null) {
             return false;
         }
+        arriving += house.now() - itemStart;
         if (count == limits.items()) {
             throw new Unreadable(
                     Problem.Kind.BODY_TOO_LARGE,
@@ -156,7 +163,7 @@ public final class Batch implements AutoCloseable {
         long size = picture == null ? limits.linked() : picture.length;
         enter(size);
         try {
-            house.threadsFor(item).execute(() -> {
+            house.execute(key, item, () -> {
                 try {
                     answer(index, item, answers);
                 } finally {
@@ -200,11 +207,16 @@ public final class Batch implements AutoCloseable {
             throw new Unreadable(Problem.Kind.OVERLOADED, SHUTTING_DOWN + "; the rest was not looked at");
         }
         long now = house.now();
+        if (now - deadline >= 0) {
+            throw new Unreadable(
+                    Problem.Kind.DEADLINE_EXCEEDED,
+                    "the time that the request had is over; the rest was not looked at");
+        }
         if (now - itemStart > limits.itemTime().toNanos()) {
             throw Unreadable.malformed(
                     "one picture took longer than " + limits.itemTime().toMillis() + " ms to arrive");
         }
-        if (now - start > limits.time().toNanos()) {
+        if (arriving + (now - itemStart) > limits.time().toNanos()) {
             throw Unreadable.malformed(
                     "the batch took longer than " + limits.time().toMillis() + " ms to arrive");
         }

@@ -3,17 +3,20 @@ package io.face106.http.batch;
 import io.face106.domain.Failure.Reason;
 import io.face106.domain.Refusal;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * The threads that work on the pictures of all batches, first come, first served: since each batch waits with few, none is
- * far behind another. Safe for use by many threads.
+ * The threads that work on the pictures of all batches, those of each key in turn; of one key first come, first served: since each
+ * batch waits with few, none is far behind another. Safe for use by many threads.
  */
 public final class Batches implements AutoCloseable {
 
@@ -24,8 +27,11 @@ public final class Batches implements AutoCloseable {
     final AtomicInteger items = new AtomicInteger();
     private final LongSupplier nanoClock;
     private final int workers;
-    private final Semaphore places;
+    /** Batches under way by key; for the holder of its own lock. */
+    private final Map<String, Integer> underWay = new HashMap<>();
+
     private final ExecutorService analysing;
+    private final Turns turns;
     private final ExecutorService fetching;
     private final ExecutorService reading;
     private volatile boolean stopped;
@@ -41,8 +47,8 @@ public final class Batches implements AutoCloseable {
         this.limits = limits;
         this.workers = workers;
         this.nanoClock = nanoClock;
-        this.places = new Semaphore(limits.batches());
         this.analysing = Executors.newFixedThreadPool(workers, named("batch"));
+        this.turns = new Turns(analysing);
         // Who waits for a slow server must not keep others' pictures waiting. As many as windows let in.
         this.fetching = Executors.newCachedThreadPool(named("batch-fetch"));
         this.reading = Executors.newCachedThreadPool(named("batch-read"));
@@ -51,14 +57,27 @@ public final class Batches implements AutoCloseable {
     /**
      * Begins a batch. Close it when it is answered.
      *
+     * @param key whose it is: of several keys each may have as many under way as others still could; empty if there are none
+     * @param deadlineNanos by the clock; later no more of it is read
      * @throws Refusal with {@link Reason#OVERLOADED} if there are too many
      */
-    public Batch open(InputStream body) {
-        if (stopped || !places.tryAcquire()) {
-            throw new Refusal(
-                    Reason.OVERLOADED, "at most " + limits.batches() + " batches are worked on at once, try again");
+    public Batch open(String key, long deadlineNanos, InputStream body) {
+        synchronized (underWay) {
+            int free = limits.batches() - underWay();
+            int own = underWay.getOrDefault(key, 0);
+            if (stopped) {
+                throw new Refusal(Reason.OVERLOADED, Batch.SHUTTING_DOWN);
+            }
+            if (free <= 0) {
+                throw new Refusal(
+                        Reason.OVERLOADED, "at most " + limits.batches() + " batches are worked on at once, try again");
+            }
+            if (!key.isEmpty() && own >= free) {
+                throw new Refusal(Reason.OVERLOADED, "too many batches of this key are worked on, try again");
+            }
+            underWay.put(key, own + 1);
         }
-        return new Batch(this, body);
+        return new Batch(this, key, deadlineNanos, body);
     }
 
     /** Pictures of batches that were read and are not answered yet. */
@@ -68,7 +87,9 @@ public final class Batches implements AutoCloseable {
 
     /** Batches under way. */
     public int underWay() {
-        return limits.batches() - places.availablePermits();
+        synchronized (underWay) {
+            return underWay.values().stream().mapToInt(Integer::intValue).sum();
+        }
     }
 
     /** Nothing more is read: each batch ends with what it has read, and says so. */
@@ -94,16 +115,23 @@ public final class Batches implements AutoCloseable {
         return nanoClock.getAsLong();
     }
 
-    ExecutorService threadsFor(Item item) {
-        return item.linked() ? fetching : analysing;
+    /** @throws RejectedExecutionException if it never will be done, as the service ends */
+    void execute(String key, Item item, Runnable work) {
+        if (item.linked()) {
+            fetching.execute(work);
+        } else {
+            turns.add(key, work);
+        }
     }
 
     ExecutorService reading() {
         return reading;
     }
 
-    void leave() {
-        places.release();
+    void leave(String key) {
+        synchronized (underWay) {
+            underWay.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1);
+        }
     }
 
     /** Waits for pictures that are worked on; networks may be closed afterwards. */
@@ -114,9 +142,12 @@ public final class Batches implements AutoCloseable {
         analysing.shutdown();
         fetching.shutdown();
         reading.shutdown();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         try {
-            if (!analysing.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                analysing.shutdownNow();
+            for (ExecutorService working : List.of(analysing, fetching)) {
+                if (!working.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    working.shutdownNow();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,12 +1,14 @@
 package io.face106.http.batch;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /** Bytes of which at most so many are kept: beyond that, none. */
 final class Bytes {
 
+    private static final int FIRST = 1 << 10;
+
     private final int most;
-    private ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private byte[] kept = {};
     private long count;
 
     Bytes(int most) {
@@ -14,12 +16,16 @@ final class Bytes {
     }
 
     void add(byte[] bytes, int from, int to) {
+        long before = count;
         count += to - from;
-        if (count <= most) {
-            kept.write(bytes, from, to - from);
-        } else if (kept.size() > 0) {
-            kept = new ByteArrayOutputStream();
+        if (count > most) {
+            kept = new byte[0];
+            return;
         }
+        if (count > kept.length) {
+            kept = Arrays.copyOf(kept, (int) Math.min(most, Math.max(count, Math.max(FIRST, 2L * kept.length))));
+        }
+        System.arraycopy(bytes, from, kept, (int) before, to - from);
     }
 
     boolean some() {
@@ -30,7 +36,12 @@ final class Bytes {
         return count > most;
     }
 
+    /** All of them; the same array until more is added. */
     byte[] kept() {
-        return kept.toByteArray();
+        int length = tooMany() ? 0 : (int) count;
+        if (kept.length > length) {
+            kept = Arrays.copyOf(kept, length);
+        }
+        return kept;
     }
 }

@@ -15,6 +15,9 @@ public final class LineItems implements Items {
 
     private static final String ID = "id";
 
+    /** Characters of an id: it is answered, and kept until the client takes that. */
+    private static final int LONGEST_ID = 256;
+
     private final Feed feed;
     private final int longest;
 
@@ -44,7 +47,13 @@ public final class LineItems implements Items {
         try {
             JsonBody json = JsonBody.parse(line);
             Map<String, String> options = new HashMap<>(json.options());
-            return item(options.remove(ID), json.image(), options);
+            String id = options.remove(ID);
+            if (id != null && id.length() > LONGEST_ID) {
+                return Item.refused(
+                        null,
+                        new Failure(Failure.Reason.BAD_ARGUMENT, ID, "expected at most " + LONGEST_ID + " characters"));
+            }
+            return item(id, json.image(), options);
         } catch (IllegalArgumentException notJson) {
             return Item.refused(idOf(line), Unreadable.malformed(String.valueOf(notJson.getMessage())));
         } catch (Refusal refusal) {
@@ -53,7 +62,8 @@ public final class LineItems implements Items {
     }
 
     private static @Nullable String idOf(byte[] line) {
-        return JsonBody.textOf(line, ID);
+        String id = JsonBody.textOf(line, ID);
+        return id == null || id.length() > LONGEST_ID ? null : id;
     }
 
     private static Item item(@Nullable String id, byte @Nullable [] image, Map<String, String> options) {

@@ -16,21 +16,25 @@ import org.slf4j.LoggerFactory;
  * Lines that the client has not taken yet, first in, first out: so many bytes of them in memory, the rest in a temporary file
  * that nobody else can read and that is gone when this is closed. Safe for use by many threads.
  */
-final class Lines implements AutoCloseable {
+class Lines implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lines.class);
 
     private final long maxHeap;
     private final long maxBytes;
-    private final Deque<byte[]> heap = new ArrayDeque<>();
-    private final Deque<Integer> lengths = new ArrayDeque<>();
+    private final Deque<Kept> all = new ArrayDeque<>();
     private long heapBytes;
+    private int filed;
     private @Nullable FileChannel file;
     private long read;
     private long written;
     private boolean full;
     private boolean ended;
     private boolean closed;
+
+    /** @param line null if it is in the file, where lines lie one behind the other */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Kept(byte @Nullable [] line, int length) {}
 
     /**
      * No lines.
@@ -48,9 +52,11 @@ final class Lines implements AutoCloseable {
         if (closed) {
             return;
         }
-        boolean kept = (!lengths.isEmpty() || heapBytes + line.length > maxHeap) && write(line);
-        if (!kept) {
-            heap.add(line);
+        if (heapBytes + line.length > maxHeap && write(line)) {
+            all.add(new Kept(null, line.length));
+            filed++;
+        } else {
+            all.add(new Kept(line, line.length));
             heapBytes += line.length;
         }
         notifyAll();
@@ -77,14 +83,18 @@ final class Lines implements AutoCloseable {
      * @throws IOException if the temporary file cannot be read
      */
     synchronized byte @Nullable [] take() throws IOException, InterruptedException {
-        while (heap.isEmpty() && lengths.isEmpty() && !ended) {
+        while (all.isEmpty() && !ended) {
             wait();
         }
-        byte[] line = heap.poll();
-        if (line != null) {
+        Kept next = all.poll();
+        if (next == null) {
+            return null;
+        }
+        byte[] line = next.line();
+        if (line == null) {
+            line = fromFile(next.length());
+        } else {
             heapBytes -= line.length;
-        } else if (!lengths.isEmpty()) {
-            line = fromFile(lengths.remove());
         }
         full = full && heapBytes > maxHeap;
         notifyAll();
@@ -93,7 +103,7 @@ final class Lines implements AutoCloseable {
 
     /** Whether {@link #take} would wait. */
     synchronized boolean isEmpty() {
-        return heap.isEmpty() && lengths.isEmpty();
+        return all.isEmpty();
     }
 
     /** Nobody takes lines any more. */
@@ -101,8 +111,7 @@ final class Lines implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         ended = true;
-        heap.clear();
-        lengths.clear();
+        all.clear();
         notifyAll();
         if (file != null) {
             try {
@@ -113,8 +122,8 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    /** @return false if the file takes no more; then nothing more is read until the client has taken what there is */
-    private boolean write(byte[] line) {
+    /** Puts a line into the file; false if that takes no more: then nothing more is read until the client has taken what there is. */
+    boolean write(byte[] line) {
         try {
             FileChannel channel = open();
             ByteBuffer bytes = ByteBuffer.wrap(line);
@@ -123,7 +132,6 @@ final class Lines implements AutoCloseable {
                 place += channel.write(bytes, place);
             }
             written = place;
-            lengths.add(line.length);
             return true;
         } catch (IOException e) {
             LOG.warn("no room in the temporary file of a batch's answers: {}", e.toString());
@@ -151,7 +159,8 @@ final class Lines implements AutoCloseable {
             }
             read += count;
         }
-        if (lengths.isEmpty()) {
+        filed--;
+        if (filed == 0) {
             read = 0;
             written = 0;
             channel.truncate(0);

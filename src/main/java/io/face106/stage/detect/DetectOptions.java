@@ -39,6 +39,14 @@ public record DetectOptions(Canvases canvas, Scores scores, SecondLook second, P
                             new Rung(new Look(224, 192), 100, 0.5))),
             0.3);
 
+    /** The same, but that nothing is looked for where no face is proposed: a network that proposes nothing is noticed then. */
+    public DetectOptions trustingProposals() {
+        Proposing p = proposing;
+        Proposing alone = new Proposing(
+                p.fast(), p.balanced(), p.least(), p.maxCovered(), Double.POSITIVE_INFINITY, 0, p.most(), p.rungs());
+        return new DetectOptions(canvas, scores, second, alone, maxOverlap);
+    }
+
     /**
      * How large pictures are put before the network.
      *

@@ -109,7 +109,7 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"batches, 200", "good, 200", "faces, 403", "nobody, 401"})
+    @CsvSource({"batches, 400", "good, 400", "faces, 403", "nobody, 401"})
     void batches_are_for_keys_that_may_send_them(String key, int status) throws IOException {
         String request = "POST /v1/batches HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n"
                 + "Content-Type: application/x-ndjson\r\nX-Api-Key: " + key + "\r\nX-Api-Secret: " + key + "-secret";

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.face106.domain.Refusal;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +24,8 @@ class BatchTest {
     private static final int WORKERS = 2;
     private static final int MAX_ITEMS = 50_000;
     private static final int WINDOW = 1000;
+
+    private static final long HOUR = Duration.ofHours(1).toNanos();
 
     private final AtomicLong clock = new AtomicLong();
     private final Batches house = new Batches(
@@ -76,7 +76,7 @@ class BatchTest {
         Items counted = FakeBatch.counted(FakeBatch.pictures(20), read);
         Thread batch = new Thread(() -> run(counted, answers((index, gone) -> release.await()), out));
         batch.start();
-        awaitReaderWaiting(read, 2 * WORKERS);
+        FakeBatch.awaitReaderWaiting(read, 2 * WORKERS);
 
         assertThat(read).hasValue(2 * WORKERS);
         assertThat(house.itemsInFlight()).isEqualTo(2 * WORKERS);
@@ -93,7 +93,7 @@ class BatchTest {
         Items counted = FakeBatch.counted(FakeBatch.pictures(20, WINDOW / 2 + 1), read);
         Thread batch = new Thread(() -> run(counted, answers((index, gone) -> release.await()), out));
         batch.start();
-        awaitReaderWaiting(read, 2);
+        FakeBatch.awaitReaderWaiting(read, 2);
 
         assertThat(read).hasValue(2);
         release.countDown();
@@ -215,48 +215,24 @@ class BatchTest {
 
         assertThat(text().lines().limit(3)).containsExactlyInAnyOrder("0", "1", "2");
         assertThat(text()).endsWith("OVERLOADED the service is shutting down; the rest was not looked at\n3 0 false\n");
-        assertThatThrownBy(() -> house.open(InputStream.nullInputStream())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> open(""))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("the service is shutting down");
     }
 
     @Test
     void one_batch_too_many_is_refused_until_another_ends() {
-        Batch first = house.open(InputStream.nullInputStream());
-        Batch second = house.open(InputStream.nullInputStream());
+        Batch first = open("");
+        Batch second = open("");
         assertThat(house.underWay()).isEqualTo(2);
-        assertThatThrownBy(() -> house.open(InputStream.nullInputStream()))
+        assertThatThrownBy(() -> open(""))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("at most 2 batches are worked on at once");
         first.close();
         first.close();
-        house.open(InputStream.nullInputStream()).close();
+        open("").close();
         second.close();
         assertThat(house.underWay()).isZero();
-    }
-
-    @Test
-    void a_picture_or_a_batch_that_takes_too_long_to_arrive_ends_it() {
-        for (Map.Entry<Duration, String> slow : Map.of(
-                        Duration.ofSeconds(2), "one picture took longer than 1000 ms to arrive",
-                        Duration.ofSeconds(61), "the batch took longer than 60000 ms to arrive")
-                .entrySet()) {
-            boolean picture = slow.getKey().toSeconds() == 2;
-            Items pictures = FakeBatch.pictures(3);
-            out.reset();
-            try (Batch batch = house.open(new ByteArrayInputStream(new byte[10]))) {
-                batch.run(
-                        () -> {
-                            Item item = pictures.next();
-                            clock.addAndGet(slow.getKey().toNanos());
-                            if (picture) {
-                                batch.feed().fill();
-                            }
-                            return item;
-                        },
-                        answers((index, gone) -> {}),
-                        out);
-            }
-            assertThat(text()).contains(slow.getValue()).endsWith((picture ? 0 : 1) + " 0 false\n");
-        }
     }
 
     @Test
@@ -267,24 +243,19 @@ class BatchTest {
                 throw new IOException("reset");
             }
         };
-        try (Batch batch = house.open(broken)) {
+        try (Batch batch = house.open("", HOUR, broken)) {
             batch.run(new LineItems(batch.feed(), 100), answers((index, gone) -> {}), out);
         }
         assertThat(text()).isEqualTo("MALFORMED_BODY the connection broke off, after byte 0\n0 0 false\n");
     }
 
-    private void run(Items items, Answers answers, OutputStream client) {
-        try (Batch batch = house.open(InputStream.nullInputStream())) {
-            batch.run(items, answers, client);
-        }
+    private Batch open(String key) {
+        return house.open(key, HOUR, InputStream.nullInputStream());
     }
 
-    private static void awaitReaderWaiting(AtomicInteger read, int least) {
-        while (read.get() < least
-                || Thread.getAllStackTraces().keySet().stream()
-                        .noneMatch(thread -> thread.getName().startsWith("batch-read")
-                                && thread.getState() == Thread.State.WAITING)) {
-            Thread.onSpinWait();
+    private void run(Items items, Answers answers, OutputStream client) {
+        try (Batch batch = open("")) {
+            batch.run(items, answers, client);
         }
     }
 

@@ -66,4 +66,14 @@ final class FakeBatch {
     static Answers.Line line(String text, boolean failed) {
         return new Answers.Line((text + "\n").getBytes(StandardCharsets.UTF_8), failed);
     }
+
+    /** Returns when so many were read and the reader waits for room. */
+    static void awaitReaderWaiting(AtomicInteger read, int least) {
+        while (read.get() < least
+                || Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("batch-read")
+                                && thread.getState() == Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+    }
 }

@@ -77,6 +77,21 @@ class LineItemsTest {
     }
 
     @Test
+    void an_id_or_an_option_that_is_too_long_is_refused_by_its_name() {
+        String most = "i".repeat(256);
+        List<Item> items =
+                read("{\"id\":\"" + most + "\",\"image\":\"YWJj\"}\n{\"id\":\"" + most + "i\",\"image\":\"YWJj\"}\n"
+                        + "{\"id\":\"a\",\"image\":\"YWJj\",\"profile\":\"" + "f".repeat(4097) + "\"}\n"
+                        + "{\"id\":\"" + most + "i\",\"image\":7}");
+
+        assertThat(items).extracting(Item::id).containsExactly(most, null, "a", null);
+        assertThat(items.get(0).refusal()).isNull();
+        assertThat(items.subList(1, 4))
+                .extracting(item -> ((Refusal) item.refusal()).failure().field())
+                .containsExactly("id", "profile", "image");
+    }
+
+    @Test
     void nothing_is_no_picture() {
         assertThat(read("")).isEmpty();
         assertThat(read("\n\r\n")).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,27 @@ class LinesTest {
             lines.take();
         }
         waiting.join();
+        lines.close();
+    }
+
+    @Test
+    void lines_keep_their_order_when_the_file_takes_no_more() throws Exception {
+        AtomicInteger room = new AtomicInteger(2);
+        Lines lines = new Lines(1, 100) {
+            @Override
+            boolean write(byte[] line) {
+                return room.getAndDecrement() > 0 && super.write(line);
+            }
+        };
+        for (byte i = 0; i < 5; i++) {
+            lines.add(new byte[] {i});
+        }
+        lines.end();
+
+        for (byte i = 0; i < 5; i++) {
+            assertThat(lines.take()).containsExactly(i);
+        }
+        assertThat(lines.take()).isNull();
         lines.close();
     }
 
