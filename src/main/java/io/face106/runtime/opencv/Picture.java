@@ -34,9 +34,13 @@ public final class Picture implements AutoCloseable {
     private static final double AVERAGE_FROM = 1.5;
 
     private final Mat bgr;
+    private final int width;
+    private final int height;
 
     private Picture(Mat bgr) {
         this.bgr = bgr;
+        this.width = bgr.cols();
+        this.height = bgr.rows();
         ALIVE.incrementAndGet();
     }
 
@@ -66,11 +70,11 @@ public final class Picture implements AutoCloseable {
     }
 
     public int width() {
-        return bgr.cols();
+        return width;
     }
 
     public int height() {
-        return bgr.rows();
+        return height;
     }
 
     /** Whether a place lies in the picture, its border included. */
