@@ -149,6 +149,21 @@ public final class Picture implements AutoCloseable {
     }
 
     /**
+     * Writes what {@link #cropInto} would write for the mirrored crop, within a level or two, for a tenth of the time.
+     *
+     * @param planes what it wrote for the crop
+     * @param mirrored native memory of as many bytes
+     * @param side pixels of the square
+     */
+    public static void mirror(ByteBuffer planes, ByteBuffer mirrored, int side) {
+        Mat source = new Mat(3 * side, side, CvType.CV_8U, planes);
+        Mat target = new Mat(3 * side, side, CvType.CV_8U, mirrored);
+        Core.flip(source, target, 1);
+        target.release();
+        source.release();
+    }
+
+    /**
      * Cuts a turned square out of the picture as {@link #cropInto} does, in grey.
      *
      * @param side pixels of the square
