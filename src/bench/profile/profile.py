@@ -103,7 +103,7 @@ def one_profile(a, profile, names, library, folder):
     command += [f"--server.port={a.port}", f"--face106.analysis.profile={profile}", *shlex.split(a.service)]
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
     try:
-        while not ready(base + "/actuator/health/readiness"):
+        while not ready(base):
             if process.poll() is not None:
                 sys.exit(f"the service ended with {process.returncode}")
             time.sleep(0.1)
@@ -134,7 +134,7 @@ def main():
     a.jar = a.jar or next(iter(sorted(glob.glob(os.path.join(ROOT, "target", "face106-*.jar")))), None)
     if not a.jar:
         sys.exit("no jar: build it with mvn -DskipTests package, or give --jar")
-    if ready(f"http://127.0.0.1:{a.port}/actuator/health/readiness"):
+    if ready(f"http://127.0.0.1:{a.port}"):
         sys.exit(f"something answers on port {a.port} already; choose another --port")
     sets = json.load(open(os.path.join(a.sets, "sets.json")))
     names = [n for n in sets if not a.only or any(n.startswith(o) for o in a.only.split(","))]

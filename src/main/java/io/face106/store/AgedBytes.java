@@ -30,6 +30,9 @@ final class AgedBytes<K> {
      */
     record Bounds(Duration lifetime, long maxBytes, int overhead) {}
 
+    /** To find the oldest costs as much as to find a few: what has to go, goes by so large a part of all at once. */
+    private static final int PARTS = 256;
+
     private final Bounds bounds;
     private final AtomicLong bytes = new AtomicLong();
     private final Consumer<Eviction> evicted;
@@ -64,7 +67,8 @@ final class AgedBytes<K> {
     /** Drops the oldest until the others are within the bound. */
     void trim() {
         while (bytes.get() > bounds.maxBytes()) {
-            Map<K, byte[]> oldest = age.oldest(1);
+            int some = 1 + Math.toIntExact(entries.estimatedSize() / PARTS);
+            Map<K, byte[]> oldest = age.oldest(some);
             if (oldest.isEmpty()) {
                 return;
             }

@@ -34,9 +34,13 @@ public final class Picture implements AutoCloseable {
     private static final double AVERAGE_FROM = 1.5;
 
     private final Mat bgr;
+    private final int width;
+    private final int height;
 
     private Picture(Mat bgr) {
         this.bgr = bgr;
+        this.width = bgr.cols();
+        this.height = bgr.rows();
         ALIVE.incrementAndGet();
     }
 
@@ -66,11 +70,11 @@ public final class Picture implements AutoCloseable {
     }
 
     public int width() {
-        return bgr.cols();
+        return width;
     }
 
     public int height() {
-        return bgr.rows();
+        return height;
     }
 
     /** Whether a place lies in the picture, its border included. */
@@ -142,6 +146,21 @@ public final class Picture implements AutoCloseable {
         } finally {
             square.release();
         }
+    }
+
+    /**
+     * Writes what {@link #cropInto} would write for the mirrored crop, within a level or two, for a tenth of the time.
+     *
+     * @param planes what it wrote for the crop
+     * @param mirrored native memory of as many bytes
+     * @param side pixels of the square
+     */
+    public static void mirror(ByteBuffer planes, ByteBuffer mirrored, int side) {
+        Mat source = new Mat(3 * side, side, CvType.CV_8U, planes);
+        Mat target = new Mat(3 * side, side, CvType.CV_8U, mirrored);
+        Core.flip(source, target, 1);
+        target.release();
+        source.release();
     }
 
     /**

@@ -67,9 +67,10 @@ record Answer(ModelRun run, int item, Crop crop, int side) {
         double[] raw = numbers(output);
         double[] xyz = new double[3 * Mesh.VERTICES];
         double unit = crop.side() / side;
+        Crop.Way way = crop.way();
         for (int i = 0; i < Mesh.VERTICES; i++) {
             int target = 3 * (crop.mirrored() ? MIRROR[i] : i);
-            Point place = place(raw[3 * i], raw[3 * i + 1]);
+            Point place = way.toPicture(raw[3 * i] / side, raw[3 * i + 1] / side);
             xyz[target] = place.x();
             xyz[target + 1] = place.y();
             xyz[target + 2] = unit * raw[3 * i + 2];
@@ -81,9 +82,10 @@ record Answer(ModelRun run, int item, Crop crop, int side) {
     List<Point> points(String output) {
         double[] raw = numbers(output);
         int row = raw.length / Landmark.COUNT;
+        Crop.Way way = crop.way();
         Point[] points = new Point[Landmark.COUNT];
         for (int i = 0; i < Landmark.COUNT; i++) {
-            points[namesake(i)] = place(raw[row * i], raw[row * i + 1]);
+            points[namesake(i)] = way.toPicture(raw[row * i] / side, raw[row * i + 1] / side);
         }
         return Arrays.asList(points);
     }
@@ -100,9 +102,5 @@ record Answer(ModelRun run, int item, Crop crop, int side) {
 
     private int namesake(int point) {
         return crop.mirrored() ? PointMap.mirror(point) : point;
-    }
-
-    private Point place(double x, double y) {
-        return crop.toPicture(x / side, y / side);
     }
 }

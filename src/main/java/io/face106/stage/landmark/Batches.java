@@ -4,6 +4,7 @@ import io.face106.runtime.Model;
 import io.face106.runtime.ModelException;
 import io.face106.runtime.ModelRun;
 import io.face106.runtime.ModelSpec;
+import io.face106.runtime.opencv.Picture;
 import io.face106.stage.landmark.LandmarkNetwork.View;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,11 @@ record Batches(Model model, int most) {
         try (ModelRun run = model.prepare(views.size(), 3, side, side)) {
             for (int i = 0; i < views.size(); i++) {
                 View view = views.get(i);
-                view.picture().cropInto(run.input().entry(i), view.crop(), side, spec.colour());
+                if (i > 0 && view.equals(views.get(i - 1).mirror())) {
+                    Picture.mirror(run.input().entry(i - 1), run.input().entry(i), side);
+                } else {
+                    view.picture().cropInto(run.input().entry(i), view.crop(), side, spec.colour());
+                }
             }
             run.execute();
             for (int i = 0; i < views.size(); i++) {

@@ -7,7 +7,8 @@ import java.util.Optional;
  * The networks at hand that measure faces, not owned; {@code face} or {@code mesh} must be there.
  *
  * @param face the one that tells all of a face
- * @param faceInt8 the same in 8 bits, for first looks: less exact by a tenth of a pixel of its crop, and cheaper where there is no
+ * @param faceInt8 the same in 8 bits, for all looks but those of accurate: less exact by a tenth of a pixel of its crop,
+ *     and cheaper where there is no
  *     GPU. Without it {@code face} does both
  * @param mesh the light one
  * @param attentionMesh the one with irises

@@ -9,7 +9,13 @@ import java.util.List;
 interface LandmarkNetwork {
 
     /** A picture and the part of it to look at. */
-    record View(Picture picture, Crop crop) {}
+    record View(Picture picture, Crop crop) {
+
+        /** The same part, seen in a mirror. */
+        View mirror() {
+            return new View(picture, crop.mirror());
+        }
+    }
 
     /** The crop that the detector suggests. */
     Crop firstCrop(Detection detection);

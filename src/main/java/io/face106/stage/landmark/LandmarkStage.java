@@ -27,11 +27,13 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
     private static final double LEAST_LOSS = 0.01;
 
     private final Recipe recipe;
+    private final List<LandmarkNetwork> networks;
     private final Outline outline;
 
     /** @param models not owned */
     public LandmarkStage(LandmarkModels models, LandmarkOptions options) {
         this.recipe = Recipe.of(models, options);
+        this.networks = recipe.networks();
         this.outline = new Outline(options.contourOffsets());
     }
 
@@ -117,7 +119,7 @@ public final class LandmarkStage implements Stage<LandmarkInput, FaceShape> {
             estimates.add(new ArrayList<>(
                     weight > 0 ? List.of(new Weighted<>(first.get(i).estimate(), weight)) : List.of()));
         }
-        for (LandmarkNetwork network : recipe.networks()) {
+        for (LandmarkNetwork network : networks) {
             List<Integer> owners = new ArrayList<>();
             List<Look> looks = new ArrayList<>();
             List<View> views = new ArrayList<>();

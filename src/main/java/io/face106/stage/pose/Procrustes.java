@@ -38,8 +38,8 @@ final class Procrustes {
      */
     HeadPose pose(Mesh mesh, double[] weights) {
         double total = Arrays.stream(weights).sum();
-        double[][] canonical = centred(canonicalFace, 1, weights, total);
-        double[][] seen = centred(mesh, depthScale, weights, total);
+        double[] canonical = centred(canonicalFace, 1, weights, total);
+        double[] seen = centred(mesh, depthScale, weights, total);
         double size = spread(seen, weights);
         double eyes = mesh.eyeDistance();
         if (!(eyes > 0 && size < Double.POSITIVE_INFINITY)) {
@@ -80,41 +80,43 @@ final class Procrustes {
                 Math.toDegrees(yaw), Math.toDegrees(pitch), Math.toDegrees(roll), rotation, PoseStage.METHOD, residual);
     }
 
-    private static DMatrixRMaj correlation(double[][] seen, double[][] canonical, double[] weights) {
+    private static DMatrixRMaj correlation(double[] seen, double[] canonical, double[] weights) {
         DMatrixRMaj sum = new DMatrixRMaj(3, 3);
-        for (int i = 0; i < seen.length; i++) {
-            for (int row = 0; row < 3; row++) {
-                for (int column = 0; column < 3; column++) {
-                    sum.add(row, column, weights[i] * seen[i][row] * canonical[i][column]);
+        for (int row = 0; row < 3; row++) {
+            for (int column = 0; column < 3; column++) {
+                double entry = 0;
+                for (int i = 0; i < weights.length; i++) {
+                    entry += weights[i] * seen[3 * i + row] * canonical[3 * i + column];
                 }
+                sum.set(row, column, entry);
             }
         }
         return sum;
     }
 
-    private static double[][] centred(Mesh mesh, double depthScale, double[] weights, double total) {
-        double[][] points = new double[Mesh.VERTICES][];
-        double[] mean = new double[3];
+    /** The vertices one after the other, less their weighted mean. */
+    private static double[] centred(Mesh mesh, double depthScale, double[] weights, double total) {
+        double[] points = new double[3 * Mesh.VERTICES];
+        double[] sum = new double[3];
         for (int i = 0; i < Mesh.VERTICES; i++) {
-            points[i] = new double[] {mesh.x(i), mesh.y(i), depthScale * mesh.z(i)};
+            points[3 * i] = mesh.x(i);
+            points[3 * i + 1] = mesh.y(i);
+            points[3 * i + 2] = depthScale * mesh.z(i);
             for (int axis = 0; axis < 3; axis++) {
-                mean[axis] += weights[i] * points[i][axis] / total;
+                sum[axis] += weights[i] * points[3 * i + axis];
             }
         }
-        for (double[] point : points) {
-            for (int axis = 0; axis < 3; axis++) {
-                point[axis] -= mean[axis];
-            }
+        double[] mean = {sum[0] / total, sum[1] / total, sum[2] / total};
+        for (int i = 0; i < points.length; i++) {
+            points[i] -= mean[i % 3];
         }
         return points;
     }
 
-    private static double spread(double[][] points, double[] weights) {
+    private static double spread(double[] points, double[] weights) {
         double sum = 0;
         for (int i = 0; i < points.length; i++) {
-            for (double coordinate : points[i]) {
-                sum += weights[i] * coordinate * coordinate;
-            }
+            sum += weights[i / 3] * points[i] * points[i];
         }
         return sum;
     }

@@ -55,6 +55,28 @@ class PictureCropTest {
     }
 
     @Property(tries = 50)
+    void a_crop_that_is_mirrored_afterwards_is_the_mirrored_crop(
+            @ForAll @DoubleRange(min = 0, max = 800) double x,
+            @ForAll @DoubleRange(min = 20, max = 700) double side,
+            @ForAll @DoubleRange(min = -3.2, max = 3.2) double angle) {
+        Crop crop = new Crop(new Point(x, 300), side, angle, false);
+        Planes plain = cropped(crop);
+        Planes mirrored = new Planes(SIDE, SIDE);
+
+        Picture.mirror(plain.bytes(), mirrored.bytes(), SIDE);
+
+        Planes expected = cropped(crop.mirror());
+        for (int row = 0; row < SIDE; row++) {
+            for (int column = 0; column < SIDE; column++) {
+                assertThat(mirrored.at(1, row, column)).isEqualTo(plain.at(1, row, SIDE - 1 - column));
+                if (inside(crop.mirror().toPicture((column + 0.5) / SIDE, (row + 0.5) / SIDE), 1 + 2 * side / SIDE)) {
+                    assertThat(mirrored.at(1, row, column)).isCloseTo(expected.at(1, row, column), within(2));
+                }
+            }
+        }
+    }
+
+    @Property(tries = 50)
     void a_crop_beside_the_picture_is_black(
             @ForAll @DoubleRange(min = 1, max = 5000) double side,
             @ForAll @DoubleRange(min = -3.2, max = 3.2) double angle,

@@ -36,8 +36,8 @@ class RecipeTest {
     private final FakeModel attention = FakeNetworks.mesh("attentionMesh");
 
     @ParameterizedTest
-    @CsvSource({"FAST, 1", "BALANCED, 1 1", "ACCURATE, 1 4"})
-    void the_face_network_looks_once_twice_or_at_four_crops_more(Profile profile, String looks) {
+    @CsvSource({"FAST, 1", "BALANCED, 1 2", "ACCURATE, 1 4"})
+    void the_face_network_looks_once_then_both_ways_or_at_four_crops(Profile profile, String looks) {
         measure(alone(), profile);
 
         assertThat(face.shown()).isEqualTo(numbers(looks));
@@ -97,10 +97,12 @@ class RecipeTest {
 
         FaceShape balanced = measure(alone(), Profile.BALANCED);
 
-        assertThat(face.shown()).containsExactly(1, 1, 1);
+        assertThat(face.shown()).containsExactly(1, 1, 2);
         assertThat(balanced.presence()).isEqualTo(0.75);
-        // The fake sees the same tilt in whatever crop; had the second been turned by it, it would show twice.
-        assertThat(slope(balanced.landmarks())).isCloseTo(Math.atan2(30, 50), within(0.01));
+        // The fake sees the same tilt in whatever crop, and the mirrored look takes it back but for the first look's
+        // tenth.
+        // Had the crop been turned by it, that would show.
+        assertThat(slope(balanced.landmarks())).isCloseTo(Math.atan2(0.1 * 30, 50), within(0.02));
     }
 
     private static double slope(Landmarks points) {
@@ -110,7 +112,7 @@ class RecipeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"FAST, 1, ''", "BALANCED, 1 1, ''", "ACCURATE, 1 4, 2"})
+    @CsvSource({"FAST, 1, ''", "BALANCED, 1 2, ''", "ACCURATE, 1 4, 2"})
     void meshes_beside_the_face_network_are_for_accurate_only(Profile profile, String looks, String ofMeshes) {
         LandmarkModels all =
                 new LandmarkModels(Optional.of(face), Optional.empty(), Optional.of(mesh), Optional.of(attention));
@@ -138,15 +140,16 @@ class RecipeTest {
                 .isEqualTo(
                         switch (profile) {
                             case FAST -> List.of(3);
-                            case BALANCED -> List.of(3, 3);
+                            case BALANCED -> List.of(3, 6);
                             // Twelve views, of which one run takes eight.
                             case ACCURATE -> List.of(3, 8, 4);
                         });
     }
 
     @ParameterizedTest
-    @CsvSource({"FAST, 1, ''", "BALANCED, 1, 1", "ACCURATE, 1, 4"})
-    void first_looks_are_those_of_the_network_in_8_bits(Profile profile, String first, String others) {
+    @CsvSource({"FAST, 1, ''", "BALANCED, 1 2, ''", "ACCURATE, 1, 4"})
+    void all_looks_but_those_of_accurate_are_taken_by_the_network_in_8_bits(
+            Profile profile, String first, String others) {
         measure(new LandmarkModels(Optional.of(face), Optional.of(int8), Optional.empty(), Optional.empty()), profile);
 
         assertThat(int8.shown()).isEqualTo(numbers(first));
@@ -154,7 +157,7 @@ class RecipeTest {
     }
 
     @Test
-    void the_balanced_answer_leans_on_the_second_look() {
+    void the_balanced_answer_leans_on_the_looks_at_the_second_crop_both_ways() {
         LandmarkNetwork network = new FaceNetwork(face, LandmarkOptions.MEASURED);
         LandmarkModels models = alone();
         Point answer = measure(models, Profile.BALANCED).mesh().point(4);
@@ -162,14 +165,16 @@ class RecipeTest {
             Estimate first = network.run(
                             List.of(new View(picture, network.firstCrop(TestFaces.detection(100, 100, 150)))))
                     .get(0);
-            Estimate second = network.run(List.of(new View(picture, network.nextCrop(first, network.tilt(first)))))
-                    .get(0);
+            View next = new View(picture, network.nextCrop(first, network.tilt(first)));
             Point from = first.mesh().point(4);
-            Point to = second.mesh().point(4);
+            Point to = network.run(List.of(next)).get(0).mesh().point(4);
+            Point inTheMirror =
+                    network.run(List.of(next.mirror())).get(0).mesh().point(4);
 
             assertThat(to.x() - from.x()).isNotZero();
-            assertThat(answer.x()).isCloseTo(0.25 * from.x() + 0.75 * to.x(), within(1e-9));
-            assertThat(answer.y()).isCloseTo(0.25 * from.y() + 0.75 * to.y(), within(1e-9));
+            assertThat(inTheMirror.x() - to.x()).isNotZero();
+            assertThat(answer.x()).isCloseTo(0.1 * from.x() + 0.45 * to.x() + 0.45 * inTheMirror.x(), within(1e-9));
+            assertThat(answer.y()).isCloseTo(0.1 * from.y() + 0.45 * to.y() + 0.45 * inTheMirror.y(), within(1e-9));
         }
     }
 
