@@ -24,6 +24,7 @@ class PackagedServiceTest {
 
     /** Everything the service measures of itself, by the name under which Prometheus finds it. */
     private static final Set<String> METRICS = Set.of(
+            "face106_batch_calls_total",
             "face106_batch_pictures",
             "face106_batches",
             "face106_eye_covered_percent",
