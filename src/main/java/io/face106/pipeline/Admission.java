@@ -235,14 +235,11 @@ public final class Admission {
         }
         line.add(picture);
         count(caller, 1);
+        boolean unbounded = caller.patient() || crowd <= limits.few();
         boolean interrupted = false;
         try {
-            if (!caller.patient()) {
-                picture.await(Math.min(limits.patience().toNanos(), caller.deadlineNanos() - start) + start, clock);
-            }
-            if (caller.patient() || crowd <= limits.few()) {
-                picture.await(caller.deadlineNanos(), clock);
-            }
+            long time = caller.deadlineNanos() - start;
+            picture.await(start + (unbounded ? time : Math.min(limits.patience().toNanos(), time)), clock);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             interrupted = true;

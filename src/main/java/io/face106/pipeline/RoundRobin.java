@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class RoundRobin implements Line {
 
     private final Function<Caller, Object> owner;
     private final Supplier<Line> lines;
+    private final Predicate<Caller> returns;
 
     /** In the order of turns; those without anybody waiting are in debt. */
     private final Map<Object, Share> shares = new LinkedHashMap<>();
@@ -50,17 +52,21 @@ final class RoundRobin implements Line {
 
     /** Of all keys in turn, of each key all calls in turn, and of each call one after the other. */
     static Line ofKeysAndCalls() {
-        return new RoundRobin(Caller::key, () -> new RoundRobin(Caller::call, Plain::new));
+        // Only a batch asks again under the name of its call.
+        return new RoundRobin(
+                Caller::key, any -> true, () -> new RoundRobin(Caller::call, Caller::patient, Plain::new));
     }
 
     /**
      * An empty line.
      *
      * @param owner who shares with whom: of two callers, the same or not by {@code equals}
+     * @param returns whose owner may come again, so that its debt has to be kept
      * @param lines makes the line of one owner
      */
-    RoundRobin(Function<Caller, Object> owner, Supplier<Line> lines) {
+    RoundRobin(Function<Caller, Object> owner, Predicate<Caller> returns, Supplier<Line> lines) {
         this.owner = owner;
+        this.returns = returns;
         this.lines = lines;
     }
 
@@ -101,19 +107,19 @@ final class RoundRobin implements Line {
         share.credit -= first.work;
         work -= first.work;
         passTurn(key, share);
-        emptied(key, share);
+        emptied(first.caller, share);
     }
 
     /** If it is: without a debt, or without anybody who could be served instead, there is nothing to keep of it. */
-    private void emptied(Object key, Share share) {
+    private void emptied(Caller caller, Share share) {
         if (!share.line.isEmpty()) {
             return;
         }
         wanting--;
         if (wanting == 0) {
             shares.clear();
-        } else if (share.credit >= 0) {
-            shares.remove(key);
+        } else if (share.credit >= 0 || !returns.test(caller)) {
+            shares.remove(owner.apply(caller));
         }
     }
 
@@ -130,7 +136,7 @@ final class RoundRobin implements Line {
             long before = share.line.work();
             share.line.leave(waiter);
             work -= before - share.line.work();
-            emptied(key, share);
+            emptied(waiter.caller, share);
         }
     }
 

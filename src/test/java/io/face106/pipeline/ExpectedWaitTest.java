@@ -96,6 +96,22 @@ class ExpectedWaitTest {
     }
 
     @Test
+    void whoever_came_while_few_were_waiting_outlasts_those_who_came_later() throws InterruptedException {
+        Duration moment = Duration.ofMillis(1);
+        Doorway cold = new Doorway(new Limits(100 * MEGA, 1, 20, 1, moment, moment));
+        Ticket one = cold.enter(cold.caller("a"));
+        Thread first = cold.arrive("first", cold.caller("a"), MEGA);
+        Thread second = cold.arrive("second", cold.caller("a"), MEGA);
+
+        cold.pass(moment);
+        second.join();
+        one.close();
+        first.join();
+
+        assertThat(cold.entered).containsExactly("second refused", "first");
+    }
+
+    @Test
     void once_the_line_was_empty_the_next_burst_is_let_in_again() throws InterruptedException {
         fill("a", 4);
         door.pass(Duration.ofMinutes(45));

@@ -126,6 +126,15 @@ class RoundRobinTest {
     }
 
     @Test
+    void a_call_that_cannot_come_again_leaves_no_debt() {
+        Waiter once = single("a", LARGE);
+        single("a", SMALL);
+        served(1);
+
+        assertThat(line.ahead(once.caller, SMALL)).isEqualTo(line.ahead(caller("a"), SMALL));
+    }
+
+    @Test
     void a_large_picture_waits_no_longer_for_its_turn_than_a_small_one() {
         for (int i = 0; i < 5; i++) {
             single("a", SMALL);

@@ -62,8 +62,8 @@ record Recipe(LandmarkNetwork first, Map<Profile, Mix> mixes) {
     }
 
     /**
-     * The face network suffices, in 8 bits where there is such a file, but for accurate, whose answer is a third its own and two thirds that of the meshes beside it.
-     * Without it both meshes are averaged, and the light one serves where there is no other.
+     * The face network suffices, in 8 bits where there is such a file, but for accurate, whose answer is a third its own and two
+     * thirds that of the meshes beside it. Without it both meshes are averaged, and the light one serves where there is no other.
      */
     static Recipe of(LandmarkModels models, LandmarkOptions options) {
         List<LandmarkNetwork> meshes = Stream.of(models.mesh(), models.attentionMesh())
