@@ -128,8 +128,8 @@ class RoundRobinTest {
     @Test
     void a_call_that_cannot_come_again_leaves_no_debt() {
         Waiter once = single("a", LARGE);
-        single("a", SMALL);
-        served(1);
+        batch("a", 5, SMALL);
+        assertThat(served(1)).containsExactly(once);
 
         assertThat(line.ahead(once.caller, SMALL)).isEqualTo(line.ahead(caller("a"), SMALL));
     }
