@@ -27,7 +27,7 @@ public final class PictureFetcher implements AutoCloseable {
     private final Semaphore places;
 
     /** Of those places the ones that patient callers may have, in the order in which they came. */
-    private final Semaphore patient;
+    private final Line patient;
 
     private final ExecutorService threads;
 
@@ -40,7 +40,7 @@ public final class PictureFetcher implements AutoCloseable {
         this.options = options;
         this.client = PlainClient.open(options, network);
         this.places = new Semaphore(options.maxConcurrent(), true);
-        this.patient = new Semaphore(Math.max(1, options.maxConcurrent() / 2), true);
+        this.patient = new Line(Math.max(1, options.maxConcurrent() / 2));
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "fetch");
             thread.setDaemon(true);
@@ -65,7 +65,7 @@ public final class PictureFetcher implements AutoCloseable {
         caller.check();
         Runnable leave = enter(caller);
         Download download = new Download(client, options, link);
-        return await(start(download, leave), download, caller);
+        return await(start(download, leave, caller), download, caller);
     }
 
     /** Takes a place; what it answers gives that back. */
@@ -76,26 +76,27 @@ public final class PictureFetcher implements AutoCloseable {
             }
             return places::release;
         }
-        take(patient, caller);
-        boolean entered = false;
-        try {
-            take(places, caller);
-            entered = true;
-        } finally {
-            if (!entered) {
-                patient.release();
-            }
-        }
+        waitFor(caller);
         return () -> {
             places.release();
-            patient.release();
+            patient.leave();
         };
     }
 
-    private static void take(Semaphore places, Caller caller) {
+    private void waitFor(Caller caller) {
         try {
-            if (!places.tryAcquire(caller.remainingNanos(), TimeUnit.NANOSECONDS)) {
-                throw Caller.late();
+            patient.enter(caller);
+            boolean entered = false;
+            try {
+                // In slices: the caller may go meanwhile.
+                while (!places.tryAcquire(Line.slice(caller), TimeUnit.NANOSECONDS)) {
+                    caller.check();
+                }
+                entered = true;
+            } finally {
+                if (!entered) {
+                    patient.leave();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -103,9 +104,11 @@ public final class PictureFetcher implements AutoCloseable {
         }
     }
 
-    private Future<byte[]> start(Download download, Runnable leave) {
+    private Future<byte[]> start(Download download, Runnable leave, Caller caller) {
         boolean started = false;
         try {
+            // One who has gone while waiting for a place wants no picture any more.
+            caller.check();
             Future<byte[]> bytes = threads.submit(() -> {
                 try {
                     return download.call();
@@ -124,8 +127,6 @@ public final class PictureFetcher implements AutoCloseable {
 
     private byte[] await(Future<byte[]> bytes, Download download, Caller caller) {
         try {
-            // One who has gone while waiting for a place wants no picture any more.
-            caller.check();
             long most = Math.min(options.timeout().toNanos(), caller.remainingNanos());
             return bytes.get(most, TimeUnit.NANOSECONDS);
         } catch (TimeoutException slow) {

@@ -31,7 +31,8 @@ interface BatchesApi {
                             + " arrive; each is answered by a line of its own as soon as it is done, in no certain order, index"
                             + " being its place in the request. What is wrong with one picture is told in its line and does not"
                             + " touch the others. The last line is a summary; without it, the answer was cut off. Clients"
-                            + " should read while they send. With format=facepp the query string takes the parameters of"
+                            + " should read while they send. X-Request-Timeout is the time of the whole call, looked at between"
+                            + " two reads of the body. With format=facepp the query string takes the parameters of"
                             + " /facepp/v3/detect instead of those below, and answers are those of that call.",
             parameters =
                     @Parameter(

@@ -8,7 +8,6 @@ import io.face106.http.batch.Batches;
 import io.face106.http.batch.Items;
 import io.face106.http.batch.Unreadable;
 import io.face106.nativeapi.BatchLine;
-import io.face106.nativeapi.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,7 +29,10 @@ public class BatchesController implements BatchesApi {
      */
     public record Patience(Duration picture, Duration client) {}
 
-    /** Of a batch that does not say how long it has: bounded by how long it takes to arrive alone. */
+    /**
+     * Of a batch that does not say how long it has: how long its client takes to send it is bounded, and how long that takes no
+     * answers ({@link Patience#client()}), but not the two together.
+     */
     private static final Duration NO_HURRY = Duration.ofDays(365);
 
     private final Batches batches;
@@ -86,10 +88,12 @@ public class BatchesController implements BatchesApi {
         try {
             some = batch.feed().fill();
         } catch (Unreadable never) {
-            if (never.problem().kind() == Problem.Kind.DEADLINE_EXCEEDED) {
-                throw Caller.late();
-            }
-            throw BodyException.malformed(never.problem().detail());
+            String detail = never.problem().detail();
+            throw switch (never.problem().kind()) {
+                case DEADLINE_EXCEEDED -> Caller.late();
+                case OVERLOADED -> new Refusal(Failure.Reason.OVERLOADED, detail);
+                default -> BodyException.malformed(detail);
+            };
         }
         if (!some) {
             throw new Refusal(Failure.Reason.MISSING_ARGUMENT, "the body is empty; expected pictures");

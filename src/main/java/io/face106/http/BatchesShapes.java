@@ -18,7 +18,9 @@ final class BatchesShapes {
 
     @Schema(
             name = "BatchPicture",
-            description = "One line. Further members are options of this picture and go before those of the query.")
+            description =
+                    "One line. Further members are options of this picture, values of at most 4096 characters, and go"
+                            + " before those of the query.")
     record Picture(
             @Schema(description = "Any text or number; it comes back as text.", maxLength = 256)
             String id,
@@ -26,7 +28,7 @@ final class BatchesShapes {
             @Schema(description = "The stored picture, JPEG, PNG, WebP or BMP, in base64.")
             String image,
 
-            @Schema(name = "image_url", description = "Where the picture is, instead of image.")
+            @Schema(name = "image_url", description = "Where the picture is, instead of image.", maxLength = 2048)
             String imageUrl) {}
 
     @Schema(

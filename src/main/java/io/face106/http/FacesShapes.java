@@ -59,7 +59,10 @@ final class FacesShapes {
             @Schema(description = TIMINGS, defaultValue = "false")
             boolean timings) {}
 
-    @Schema(name = "FacesJson", description = "Options may be in the query string instead, each at most once.")
+    @Schema(
+            name = "FacesJson",
+            description =
+                    "Options may be in the query string instead, each at most once; values of at most 4096 characters.")
     record FacesJson(
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,36 @@ class PatientCallersTest {
     }
 
     @Test
+    void a_patient_caller_that_goes_waits_for_no_place() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            new Thread(new FutureTask<>(() -> fetcher.fetch(link("slow"), caller(true, PATIENT)))).start();
+        }
+        await().until(() -> server.requests().size() == 2);
+        AtomicBoolean gone = new AtomicBoolean();
+        FutureTask<Reason> third = new FutureTask<>(() -> refusal(caller(true, Duration.ofHours(1), gone::get)));
+        new Thread(third, "patient").start();
+        await().until(() -> waiting() == 1);
+
+        gone.set(true);
+
+        assertThat(third.get(10, TimeUnit.SECONDS)).isEqualTo(Reason.DEADLINE_EXCEEDED);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void nothing_is_asked_for_one_that_goes_as_it_gets_a_place() {
+        for (int i = 0; i < 3; i++) {
+            AtomicBoolean asked = new AtomicBoolean();
+            assertThat(refusal(caller(true, PATIENT, () -> asked.getAndSet(true) && !isRequested())))
+                    .isEqualTo(Reason.DEADLINE_EXCEEDED);
+        }
+        assertThat(server.requests()).isEmpty();
+        assertThat(fetcher.fetch(link("fast"), caller(true, PATIENT)))
+                .as("with a place that those gave back")
+                .isEqualTo(JPEG);
+    }
+
+    @Test
     void a_link_that_takes_longer_than_its_caller_has_is_no_fault_of_the_link() {
         assertThat(refusal(caller(false, Duration.ofMillis(200)))).isEqualTo(Reason.DEADLINE_EXCEEDED);
     }
@@ -102,12 +135,25 @@ class PatientCallersTest {
                 .count();
     }
 
+    /** Whether the server hears of a request that is under way. */
+    private boolean isRequested() {
+        long start = System.nanoTime();
+        while (server.requests().isEmpty() && System.nanoTime() - start < 200_000_000) {
+            Thread.onSpinWait();
+        }
+        return !server.requests().isEmpty();
+    }
+
     private String link(String name) {
         return "http://pictures.example.com:" + server.port() + "/" + name + ".jpg";
     }
 
     private static Caller caller(boolean patient, Duration time) {
-        return new Caller("", UUID.randomUUID(), System.nanoTime() + time.toNanos(), () -> false, patient);
+        return caller(patient, time, () -> false);
+    }
+
+    private static Caller caller(boolean patient, Duration time, BooleanSupplier gone) {
+        return new Caller("", UUID.randomUUID(), System.nanoTime() + time.toNanos(), gone, patient);
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

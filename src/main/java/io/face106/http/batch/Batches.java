@@ -16,7 +16,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The threads that work on the pictures of all batches, those of each key in turn; of one key first come, first served: since each
- * batch waits with few, none is far behind another. Safe for use by many threads.
+ * batch waits with few, none is far behind another. Links are not followed in turns over keys: whoever follows them serves all
+ * batches first come, first served. Safe for use by many threads.
  */
 public final class Batches implements AutoCloseable {
 
@@ -57,7 +58,8 @@ public final class Batches implements AutoCloseable {
     /**
      * Begins a batch. Close it when it is answered.
      *
-     * @param key whose it is: of several keys each may have as many under way as others still could; empty if there are none
+     * @param key whose it is: with keys, each may have at most half of the places, rounded up, even if it is the only one, and no more than
+     *     are left to others; empty if there are none
      * @param deadlineNanos by the clock; later no more of it is read
      * @throws Refusal with {@link Reason#OVERLOADED} if there are too many
      */

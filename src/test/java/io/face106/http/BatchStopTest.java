@@ -1,0 +1,42 @@
+package io.face106.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.face106.http.batch.Batches;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A batch that the end of the service finds before its first picture. */
+@Timeout(120)
+class BatchStopTest {
+
+    @Test
+    void a_batch_that_comes_as_the_service_stops_may_be_sent_to_another() throws IOException {
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(BatchEdge.class)
+                        .properties(
+                                "server.port=0",
+                                "spring.main.banner-mode=off",
+                                "spring.servlet.multipart.enabled=false",
+                                "spring.config.location=optional:file:/nowhere/")
+                        .run();
+                BatchClient client = new BatchClient(
+                        ((WebServerApplicationContext) context).getWebServer().getPort())) {
+            Batches batches = context.getBean(Batches.class);
+            client.send("POST /v1/batches HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                    + "Content-Type: application/x-ndjson\r\nContent-Length: 3\r\n\r\n");
+            await().until(() -> batches.underWay() == 1);
+
+            batches.stop();
+            client.send("{}\n");
+
+            assertThat(new String(client.in.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("HTTP/1.1 503", "Retry-After", "overloaded", "shutting down");
+        }
+    }
+}
