@@ -10,7 +10,7 @@ The tensor holds these bytes.
 
 Tolerances (pixels of the input; scores and presence 0..1) are for any ONNX Runtime on a CPU in fp32, about twenty times what
 was measured between versions 1.20.1 and 1.29.0, graph optimisation on and off; a GPU that computes in TF32 needs more.
-So does the network in 8 bits, where rounding may tip a value into the next step.  "sum" is over the whole output, with "sumTolerance".
+So do the networks in 8 bits, where rounding may tip a value into the next step.  "sum" is over the whole output, with "sumTolerance".
 """
 import argparse, json, os, re
 import numpy as np, onnxruntime as ort
@@ -86,7 +86,8 @@ def main():
     dump(o.out, det, cases)
     grey = np.asarray(Image.fromarray(picture).convert("L").resize((128, 128), Image.LANCZOS))
     Image.fromarray(grey).save(os.path.join(o.out, "proposals-128.png"), optimize=True)
-    whole(o.out, nets, "face_proposals", {"png": "proposals-128.png", "channels": "G"}, grey[None, None], (1, 1, 60, 100))
+    for name in ("face_proposals", "face_proposals_int8"):
+        whole(o.out, nets, name, {"png": "proposals-128.png", "channels": "G"}, grey[None, None], (1, 1, 60, 100))
     face112 = np.asarray(Image.fromarray(crop(picture, *face)[16:-16, 16:-16]).resize((112, 112), Image.LANCZOS))
     Image.fromarray(face112).save(os.path.join(o.out, "face-112.png"), optimize=True)
     for name in ("face106net", "face106net_int8"):

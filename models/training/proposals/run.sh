@@ -35,5 +35,8 @@ step "train"
 "$python" "$here/train.py" --cache "$out/cache" --out "$out/run" --makers "$processes" ${START:+--start "$START"} $length
 step "export and evaluate"
 "$python" "$here/export.py" --checkpoint "$out/run/checkpoint.pt" --out "$out/face_proposals.onnx"
-"$python" "$here/evaluate.py" --cache "$out/cache" --onnx "$out/face_proposals.onnx" | tee "$out/figures.md"
+"$python" "$here/quantise.py" --onnx "$out/face_proposals.onnx" --cache "$out/cache" --out "$out/face_proposals_int8.onnx"
+for network in face_proposals face_proposals_int8; do
+    "$python" "$here/evaluate.py" --cache "$out/cache" --onnx "$out/$network.onnx" | tee "$out/$network.md"
+done
 step "done: $out"

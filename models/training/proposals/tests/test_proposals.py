@@ -1,6 +1,7 @@
 """Canvases, targets, network, export and the reading of its answers fit together."""
 import cv2
 import numpy as np
+import onnx
 import onnxruntime as ort
 import pytest
 import torch
@@ -11,6 +12,7 @@ from canvases import Canvases, Scene
 from export import export
 from loss import loss, stacked, targets
 from network import CHANNELS, SIZES, STRIDES, Proposals
+from quantise import quantised
 from train import mirrored, rate
 
 
@@ -134,3 +136,16 @@ def test_rates_fall_to_the_end():
 
 def test_sizes_leave_no_gap():
     assert all(a[1] > b[0] for a, b in zip(SIZES, SIZES[1:]))
+
+
+def test_8_bits_tell_nearly_the_same_of_canvases_of_any_size(network, tmp_path):
+    whole, small = tmp_path / "p.onnx", tmp_path / "p8.onnx"
+    export(network, whole)
+    images = np.random.default_rng(1).integers(0, 256, (12, 1, 96, 128)).astype(np.uint8)
+    quantised(onnx.load(whole), images, small)
+    for x in (images[:1], images[:2, :, :60, :100]):
+        for said, exact in zip(inference.session(small).run(None, {"input": x}), inference.session(whole).run(None, {"input": x})):
+            assert said.shape == exact.shape
+            spread = exact.std((0, 2, 3), keepdims=True)
+            assert abs(said - exact).mean() < 0.1 * spread.mean()
+            assert abs(said - exact).max() > 0

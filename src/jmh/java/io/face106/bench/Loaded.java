@@ -17,7 +17,7 @@ public final class Loaded implements AutoCloseable {
     private final OnnxRuntime runtime = new OnnxRuntime(Provider.CPU, 0, RUNS);
 
     public final Model detector = model("detector");
-    public final Model proposals = model("proposals");
+    public final Model proposals = model("proposalsInt8");
     public final Model face = model("face");
     public final Model faceInt8 = model("faceInt8");
     public final Model mesh = model("mesh");

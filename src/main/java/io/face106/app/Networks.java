@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * The networks of a pack, loaded or about to be; owner of their native memory.
  *
  * @param detector finds faces
- * @param proposals tells where they may be, so that the detector need not see everything
+ * @param proposals tells where they may be, so that the detector need not see everything: of role proposalsInt8 on a CPU,
+ *     else of role proposals
  * @param landmark measure them: of the pack's roles face, faceInt8, mesh and attentionMesh, face or mesh at least
  * @param loaded done when all of them are
  */
@@ -32,11 +33,11 @@ record Networks(Model detector, Optional<Model> proposals, LandmarkModels landma
      */
     static Networks begin(ModelRuntime runtime, ModelPack pack) {
         ModelSpec detector = NetworkCheck.detector(pack.require("detector"));
-        Optional<ModelSpec> proposals = pack.find("proposals").map(NetworkCheck::proposals);
+        Optional<ModelSpec> proposals = quantised(runtime, pack, "proposalsInt8")
+                .or(() -> pack.find("proposals"))
+                .map(NetworkCheck::proposals);
         Optional<ModelSpec> face = pack.find("face").map(NetworkCheck::face);
-        // On a GPU the quantised graph runs in many small kernels and is the slower one.
-        Optional<ModelSpec> faceInt8 =
-                runtime.provider().equals("cpu") ? pack.find("faceInt8").map(NetworkCheck::face) : Optional.empty();
+        Optional<ModelSpec> faceInt8 = quantised(runtime, pack, "faceInt8").map(NetworkCheck::face);
         Optional<ModelSpec> mesh = pack.find("mesh").map(NetworkCheck::mesh);
         Optional<ModelSpec> attentionMesh = pack.find("attentionMesh").map(NetworkCheck::mesh);
         if (face.isEmpty() && mesh.isEmpty()) {
@@ -56,6 +57,11 @@ record Networks(Model detector, Optional<Model> proposals, LandmarkModels landma
                 new LandmarkModels(face.map(load), faceInt8.map(load), mesh.map(load), attentionMesh.map(load));
         return new Networks(
                 loading, proposing, landmark, CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)));
+    }
+
+    /** On a GPU a quantised graph runs in many small kernels and is the slower one. */
+    private static Optional<ModelSpec> quantised(ModelRuntime runtime, ModelPack pack, String role) {
+        return runtime.provider().equals("cpu") ? pack.find(role) : Optional.empty();
     }
 
     /**
@@ -83,11 +89,24 @@ record Networks(Model detector, Optional<Model> proposals, LandmarkModels landma
         return hasFace() || (landmark.attentionMesh().isPresent() && profile != Profile.FAST);
     }
 
+    /** Whether a model of the pack is one of them: the other precision of a network may be for another provider. */
+    boolean run(ModelSpec spec) {
+        return all().anyMatch(model -> model.spec().equals(spec));
+    }
+
+    private Stream<Model> all() {
+        return Stream.of(
+                        landmark.attentionMesh(),
+                        landmark.mesh(),
+                        landmark.faceInt8(),
+                        landmark.face(),
+                        proposals,
+                        Optional.of(detector))
+                .flatMap(Optional::stream);
+    }
+
     @Override
     public void close() {
-        Stream.of(landmark.attentionMesh(), landmark.mesh(), landmark.faceInt8(), landmark.face(), proposals)
-                .flatMap(Optional::stream)
-                .forEach(Model::close);
-        detector.close();
+        all().forEach(Model::close);
     }
 }

@@ -193,8 +193,9 @@ class WebWiring {
     }
 
     @Bean
-    ModelsController modelsController(ModelRuntime runtime, ModelPack pack) {
+    ModelsController modelsController(ModelRuntime runtime, ModelPack pack, Networks networks) {
         List<ModelsAnswer.Entry> entries = pack.models().entrySet().stream()
+                .filter(model -> networks.run(model.getValue()))
                 .map(model -> entry(model.getKey(), model.getValue()))
                 .toList();
         return new ModelsController(new ModelsAnswer(runtime.provider(), pack.name(), entries));

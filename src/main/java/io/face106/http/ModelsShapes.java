@@ -21,13 +21,22 @@ final class ModelsShapes {
                                     + " be seen and the network's own angles; one without leaves these members out.")
             String pack,
 
-            @Schema(description = "One for each role.") List<Model> models) {}
+            @Schema(description = "One for each role that runs on this provider.")
+            List<Model> models) {}
 
     @Schema(name = "Model")
     record Model(
             @Schema(
                     description = "What the service uses it for.",
-                    allowableValues = {"detector", "face", "faceInt8", "mesh", "attentionMesh"})
+                    allowableValues = {
+                        "detector",
+                        "proposals",
+                        "proposalsInt8",
+                        "face",
+                        "faceInt8",
+                        "mesh",
+                        "attentionMesh"
+                    })
             String role,
 
             String name,

@@ -54,7 +54,7 @@ class NetworksTest {
 
     @ParameterizedTest
     @CsvSource({"cpu, true", "cuda, false", "tensorrt, false"})
-    void the_network_in_8_bits_is_for_a_cpu(String provider, boolean loaded) {
+    void networks_in_8_bits_are_for_a_cpu(String provider, boolean loaded) {
         ModelRuntime elsewhere = new ModelRuntime() {
             @Override
             public Model load(ModelPack pack, ModelSpec spec) {
@@ -75,18 +75,24 @@ class NetworksTest {
         try (Networks networks =
                 Networks.begin(elsewhere, new PackFolder(temporary).open()).await()) {
             assertThat(networks.landmark().faceInt8().isPresent()).isEqualTo(loaded);
+            assertThat(networks.proposals())
+                    .hasValueSatisfying(model -> assertThat(model.spec().name())
+                            .isEqualTo(loaded ? "face_proposals_int8" : "face_proposals"));
         }
         assertThat(runtime.tensorsAlive()).isZero();
     }
 
     @Test
-    void a_pack_may_do_without_the_network_in_8_bits() {
+    void a_pack_may_do_without_networks_in_8_bits() {
         PackFolder folder = new PackFolder(temporary);
         folder.edit("\"faceInt8\": \"face106net_int8\",", "");
+        folder.edit("\"proposalsInt8\": \"face_proposals_int8\",", "");
 
         try (Networks networks = load(folder.open())) {
             assertThat(networks.landmark().face()).isPresent();
             assertThat(networks.landmark().faceInt8()).isEmpty();
+            assertThat(networks.proposals())
+                    .hasValueSatisfying(model -> assertThat(model.spec().name()).isEqualTo("face_proposals"));
         }
     }
 
@@ -99,7 +105,7 @@ class NetworksTest {
         assertThatThrownBy(() -> load(folder.open()))
                 .isInstanceOf(ModelException.class)
                 .hasMessage("pack 'default' has a model neither for face nor for mesh, it has [attentionMesh, detector,"
-                        + " faceInt8, proposals]");
+                        + " faceInt8, proposals, proposalsInt8]");
         assertThat(runtime.tensorsAlive()).isZero();
     }
 
@@ -117,9 +123,9 @@ class NetworksTest {
                 "default | '[-1, 7]' | '[-1, 5]' | 'face106net.onnx: output ''left_eye'' has shape [-1, 5], its role needs [N] followed by [7]; -1 is free'",
                 "default | '[-1, 4]' | '[-1, 3]' | 'face106net.onnx: output ''mouth'' has shape [-1, 3], its role needs [N] followed by [4]; -1 is free'",
                 "default | '[-1, 3, 112, 112]' | '[-1, 3, 112, 96]' | 'face106net.onnx: input has shape [-1, 3, 112, 96], a face network needs [-1, 3, S, S] with a fixed side S; -1 is free'",
-                "default | '[-1, 1, -1, -1]' | '[-1, 3, -1, -1]' | 'face_proposals.onnx: input has shape [-1, 3, -1, -1], a network that proposes faces needs [N, 1, -1, -1]; -1 is free'",
-                "default | '\"name\": \"stride32\"' | '\"name\": \"other\"' | face_proposals.onnx: the manifest names no output 'stride32', which its role needs; it names [stride8, stride16, other, stride64]",
-                "default | '[-1, 4, -1, -1]' | '[-1, 5, -1, -1]' | 'face_proposals.onnx: output ''stride8'' has shape [-1, 5, -1, -1], its role needs [N] followed by [4, -1, -1]; -1 is free'",
+                "default | '[-1, 1, -1, -1]' | '[-1, 3, -1, -1]' | 'face_proposals_int8.onnx: input has shape [-1, 3, -1, -1], a network that proposes faces needs [N, 1, -1, -1]; -1 is free'",
+                "default | '\"name\": \"stride32\"' | '\"name\": \"other\"' | face_proposals_int8.onnx: the manifest names no output 'stride32', which its role needs; it names [stride8, stride16, other, stride64]",
+                "default | '[-1, 4, -1, -1]' | '[-1, 5, -1, -1]' | 'face_proposals_int8.onnx: output ''stride8'' has shape [-1, 5, -1, -1], its role needs [N] followed by [4, -1, -1]; -1 is free'",
                 "meshes | '\"name\": \"presence\"' | '\"name\": \"other\"' | face_mesh_468.onnx: the manifest names no output 'presence', which its role needs; it names [landmarks468, other, landmarks106]",
                 "meshes | '\"name\": \"landmarks106\"' | '\"name\": \"other\"' | face_mesh_468.onnx: the manifest names no output 'landmarks106', which its role needs; it names [landmarks468, presence, other]",
                 "meshes | '[-1, 106, 3]' | '[-1, 106, 2]' | 'face_mesh_468.onnx: output ''landmarks106'' has shape [-1, 106, 2], its role needs [N] followed by [106, 3]; -1 is free'",

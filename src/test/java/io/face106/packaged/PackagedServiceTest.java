@@ -171,7 +171,7 @@ class PackagedServiceTest {
                         "face106net.onnx",
                         "face106net_int8.onnx",
                         "yunet_s_decoded.onnx",
-                        "face_proposals.onnx",
+                        "face_proposals_int8.onnx",
                         "face_mesh_468.onnx",
                         "face_mesh_attention_478.onnx");
     }

@@ -27,7 +27,7 @@ class ModelPackTest {
 
     @ParameterizedTest
     @CsvSource({
-        "default, attentionMesh detector face faceInt8 mesh proposals",
+        "default, attentionMesh detector face faceInt8 mesh proposals proposalsInt8",
         "meshes, attentionMesh detector mesh",
         "light, detector mesh"
     })
@@ -84,9 +84,10 @@ class ModelPackTest {
 
         assertThatThrownBy(folder::open)
                 .isInstanceOf(ModelException.class)
-                .hasMessage(folder.location()
-                        + "/manifest.json: pack 'default' names model 'face107net', it has [face106net, face106net_int8,"
-                        + " face_mesh_468, face_mesh_attention_478, face_proposals, yunet_s_decoded]");
+                .hasMessage(
+                        folder.location()
+                                + "/manifest.json: pack 'default' names model 'face107net', it has [face106net, face106net_int8,"
+                                + " face_mesh_468, face_mesh_attention_478, face_proposals, face_proposals_int8, yunet_s_decoded]");
     }
 
     @Test

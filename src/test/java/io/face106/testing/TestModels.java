@@ -44,7 +44,7 @@ public final class TestModels {
     private TestModels() {}
 
     /**
-     * The network with a role: {@code detector}, {@code proposals}, {@code face}, {@code faceInt8}, {@code mesh} or
+     * The network with a role: {@code detector}, {@code proposals}, {@code proposalsInt8}, {@code face}, {@code faceInt8}, {@code mesh} or
      * {@code attentionMesh}.
      */
     public static Model model(String role) {
@@ -58,7 +58,7 @@ public final class TestModels {
     }
 
     public static DetectStage detectStage() {
-        return new DetectStage(model("detector"), Optional.of(model("proposals")), DetectOptions.MEASURED);
+        return new DetectStage(model("detector"), Optional.of(model("proposalsInt8")), DetectOptions.MEASURED);
     }
 
     /** As with packs that have no network for proposals. */

@@ -24,6 +24,8 @@ class GoldenTensorTest {
         "detector, pattern",
         "proposals, astronaut",
         "proposals, pattern",
+        "proposalsInt8, astronaut",
+        "proposalsInt8, pattern",
         "face, astronaut",
         "face, pattern",
         "faceInt8, astronaut",

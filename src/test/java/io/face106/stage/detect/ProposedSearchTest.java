@@ -94,7 +94,7 @@ class ProposedSearchTest {
                         p.fast(), p.balanced(), p.least(), p.maxCovered(), p.hint(), p.cheap(), 0, p.rungs()),
                 DetectOptions.MEASURED.maxOverlap());
         DetectStage busy =
-                new DetectStage(TestModels.model("detector"), Optional.of(TestModels.model("proposals")), none);
+                new DetectStage(TestModels.model("detector"), Optional.of(TestModels.model("proposalsInt8")), none);
 
         try (Picture picture = TestPictures.open(TestPictures.ASTRONAUT)) {
             assertThat(detect(busy, picture, Profile.FAST)).isEqualTo(new Detections(List.of(), true));
