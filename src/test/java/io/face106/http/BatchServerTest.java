@@ -21,9 +21,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,26 +32,20 @@ class BatchServerTest {
     private static final String CHUNKED = HEAD + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
     private static final String LAST_CHUNK = "0\r\n\r\n";
 
-    private static ConfigurableApplicationContext context;
+    private static EdgeServer server;
     private static Batches batches;
     private static int port;
 
     @BeforeAll
     static void start() {
-        context = new SpringApplicationBuilder(BatchEdge.class)
-                .properties(
-                        "server.port=0",
-                        "spring.main.banner-mode=off",
-                        "spring.servlet.multipart.enabled=false",
-                        "spring.config.location=optional:file:/nowhere/")
-                .run();
-        batches = context.getBean(Batches.class);
-        port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        server = new EdgeServer(BatchEdge.class);
+        batches = server.context.getBean(Batches.class);
+        port = server.port;
     }
 
     @AfterAll
     static void stop() {
-        context.close();
+        server.close();
     }
 
     @Test
