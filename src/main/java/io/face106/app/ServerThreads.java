@@ -6,19 +6,19 @@ import org.springframework.core.env.Environment;
 /**
  * The threads that take requests: more than all that may be under way at once, so that one is left to refuse what is too much and to
  * answer probes.
- *
- * @param most as the operator says
  */
-record ServerThreads(int most) {
+final class ServerThreads {
 
     private static final String PROPERTY = "server.tomcat.threads.max";
+
+    private ServerThreads() {}
 
     /**
      * Looks at three settings that must fit together.
      *
      * @throws InvalidConfigurationPropertyValueException if they do not
      */
-    static ServerThreads of(FaceProperties properties, Environment environment) {
+    static void check(FaceProperties properties, Environment environment) {
         int most = environment.getRequiredProperty(PROPERTY, Integer.class);
         int requests = properties.admission().maxRequests();
         int batches = properties.batch().maxBatches();
@@ -30,6 +30,5 @@ record ServerThreads(int most) {
                             + requests + " + " + batches
                             + ": each holds a thread, and some must be left to refuse others and to answer probes.");
         }
-        return new ServerThreads(most);
     }
 }

@@ -61,14 +61,10 @@ class Wiring {
         return new Keys(keys, System::nanoTime);
     }
 
-    /** Nobody needs it: it is there to be looked at, before the models are loaded. */
     @Bean
-    ServerThreads serverThreads(FaceProperties properties, Environment environment) {
-        return ServerThreads.of(properties, environment);
-    }
-
-    @Bean
-    ModelPack modelPack(FaceProperties properties) {
+    ModelPack modelPack(FaceProperties properties, Environment environment) {
+        // Before the models, which nobody who made a mistake here should have to wait for.
+        ServerThreads.check(properties, environment);
         return ModelPack.open(
                 properties.models().location(), properties.models().pack());
     }

@@ -2,6 +2,7 @@ package io.face106.facepp;
 
 import io.face106.domain.Refusal;
 import io.face106.facepp.FaceppError.Code;
+import java.util.List;
 
 /**
  * Reads the picture of a call: {@code image_file} wins over {@code image_base64}, that over {@code image_url}; the losers
@@ -15,7 +16,10 @@ public final class PictureReader {
     private static final String BASE64 = "image_base64";
     private static final String URL = "image_url";
 
-    /** The three, in the order in which the recorded error names them. */
+    /** The three, in the order in which they win. */
+    public static final List<String> PARAMETERS = List.of(FILE, BASE64, URL);
+
+    /** The same, in the order in which the recorded error names them. */
     public static final String ANY = String.join(", ", URL, FILE, BASE64);
 
     private final PictureLinks links;

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -16,19 +15,12 @@ import org.apache.hc.core5.io.CloseMode;
 /**
  * Fetches the picture behind a link. Downloads run on threads of their own: a name server that does not answer cannot be
  * interrupted, and would otherwise hold its request beyond the deadline. Such a thread keeps its place until it ends.
- *
- * <p>Whoever finds no place is turned away, but for patient callers, who wait for one and have at most half of them: a batch of slow
- * links leaves the other half to single requests.
  */
 public final class PictureFetcher implements AutoCloseable {
 
     private final FetchOptions options;
     private final CloseableHttpClient client;
-    private final Semaphore places;
-
-    /** Of those places the ones that patient callers may have, in the order in which they came. */
-    private final Line patient;
-
+    private final FetchPlaces places;
     private final ExecutorService threads;
 
     /** Fetches from the public internet. */
@@ -39,8 +31,7 @@ public final class PictureFetcher implements AutoCloseable {
     PictureFetcher(FetchOptions options, Network network) {
         this.options = options;
         this.client = PlainClient.open(options, network);
-        this.places = new Semaphore(options.maxConcurrent(), true);
-        this.patient = new Line(Math.max(1, options.maxConcurrent() / 2));
+        this.places = new FetchPlaces(options.maxConcurrent());
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "fetch");
             thread.setDaemon(true);
@@ -63,65 +54,25 @@ public final class PictureFetcher implements AutoCloseable {
         }
         Link link = Download.checked(Link.parse(url), options.allowed());
         caller.check();
-        Runnable leave = enter(caller);
         Download download = new Download(client, options, link);
-        return await(start(download, leave, caller), download, caller);
+        return await(start(download, caller), download, caller);
     }
 
-    /** Takes a place; what it answers gives that back. */
-    private Runnable enter(Caller caller) {
-        if (!caller.patient()) {
-            if (!places.tryAcquire()) {
-                throw new Refusal(Reason.OVERLOADED, options.maxConcurrent() + " links are being followed, try again");
-            }
-            return places::release;
-        }
-        waitFor(caller);
-        return () -> {
-            places.release();
-            patient.leave();
-        };
-    }
-
-    private void waitFor(Caller caller) {
-        try {
-            patient.enter(caller);
-            boolean entered = false;
-            try {
-                // In slices: the caller may go meanwhile.
-                while (!places.tryAcquire(Line.slice(caller), TimeUnit.NANOSECONDS)) {
-                    caller.check();
-                }
-                entered = true;
-            } finally {
-                if (!entered) {
-                    patient.leave();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal(Reason.OVERLOADED, "interrupted while waiting to follow the link");
-        }
-    }
-
-    private Future<byte[]> start(Download download, Runnable leave, Caller caller) {
-        boolean started = false;
+    private Future<byte[]> start(Download download, Caller caller) {
+        places.enter(caller);
         try {
             // One who has gone while waiting for a place wants no picture any more.
             caller.check();
-            Future<byte[]> bytes = threads.submit(() -> {
+            return threads.submit(() -> {
                 try {
                     return download.call();
                 } finally {
-                    leave.run();
+                    places.leave(caller);
                 }
             });
-            started = true;
-            return bytes;
-        } finally {
-            if (!started) {
-                leave.run();
-            }
+        } catch (RuntimeException | Error notStarted) {
+            places.leave(caller);
+            throw notStarted;
         }
     }
 

@@ -27,13 +27,12 @@ final class FaceppBatch implements BatchShape {
 
     /** @throws Refusal if the options of the batch cannot be understood */
     FaceppBatch(FaceppDetection detection, NativeBatch.Means means, Map<String, String> options) {
-        List.of("image_file", "image_base64", "image_url").stream()
-                .filter(options::containsKey)
-                .findFirst()
-                .ifPresent(picture -> {
-                    throw new Refusal(
-                            new Failure(Failure.Reason.BAD_ARGUMENT, picture, "pictures of a batch are in its body"));
-                });
+        for (String picture : PictureReader.PARAMETERS) {
+            if (options.containsKey(picture)) {
+                throw new Refusal(
+                        new Failure(Failure.Reason.BAD_ARGUMENT, picture, "pictures of a batch are in its body"));
+            }
+        }
         this.detection = detection;
         this.options = options;
         this.means = means;
@@ -52,10 +51,7 @@ final class FaceppBatch implements BatchShape {
         all.putAll(item.options());
         PictureReader pictures = new PictureReader(url -> means.links().apply(url, caller));
         FaceppCalls.Answer answer = detection.detect(new Parameters(all, item.picture()), pictures, caller);
-        long start = System.nanoTime();
-        byte[] body = answer.body().apply(call.stamp());
-        means.timer().record(System.nanoTime() - start);
-        return body;
+        return means.timer().timed(() -> answer.body().apply(call.stamp()));
     }
 
     @Override

@@ -89,9 +89,7 @@ public final class FaceppCalls {
     }
 
     private ResponseEntity<byte[]> reply(Answer answer, Call call) {
-        long start = System.nanoTime();
-        byte[] body = answer.body().apply(call.stamp());
-        timer.record(System.nanoTime() - start);
+        byte[] body = timer.timed(() -> answer.body().apply(call.stamp()));
         ResponseEntity.BodyBuilder reply = ResponseEntity.ok().contentType(ErrorReplies.FACEPP_JSON);
         if (!answer.untold().isEmpty()) {
             reply.header(UNSUPPORTED, names(answer.untold()));

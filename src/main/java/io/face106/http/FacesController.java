@@ -48,10 +48,8 @@ public class FacesController implements FacesApi {
         try (Body body = reception.open(http, caller)) {
             FacesReader.Request request = reader.read(http, body);
             Analysis analysis = analyze(request, caller);
-            long start = System.nanoTime();
-            byte[] answer =
-                    FacesAnswer.write(request.query(), analysis, call.id().toString());
-            timer.record(System.nanoTime() - start);
+            byte[] answer = timer.timed(
+                    () -> FacesAnswer.write(request.query(), analysis, call.id().toString()));
             return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
         }
     }

@@ -49,10 +49,8 @@ public final class NativeBatch implements BatchShape {
     public byte[] answer(Item item, Call call, Caller caller) {
         FacesQuery asked = query(item);
         Analysis analysis = analyze(item, asked, caller);
-        long start = System.nanoTime();
-        byte[] answer = FacesAnswer.write(asked, analysis, call.id().toString());
-        means.timer().record(System.nanoTime() - start);
-        return answer;
+        return means.timer()
+                .timed(() -> FacesAnswer.write(asked, analysis, call.id().toString()));
     }
 
     private Analysis analyze(Item item, FacesQuery asked, Caller caller) {

@@ -57,8 +57,7 @@ class StartTest {
         StandardEnvironment environment = environment(requests, batches, threads);
         FaceProperties properties = bind(environment);
 
-        assertThatCode(() -> new Wiring().serverThreads(properties, environment))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> new Wiring().modelPack(properties, environment)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -68,7 +67,7 @@ class StartTest {
         StandardEnvironment environment = environment(requests, batches, threads);
         FaceProperties properties = bind(environment);
 
-        assertThatThrownBy(() -> new Wiring().serverThreads(properties, environment))
+        assertThatThrownBy(() -> new Wiring().modelPack(properties, environment))
                 .isInstanceOf(InvalidConfigurationPropertyValueException.class)
                 .hasMessageContaining("server.tomcat.threads.max")
                 .hasMessageContaining("face106.admission.max-requests")

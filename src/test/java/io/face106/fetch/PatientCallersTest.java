@@ -79,10 +79,7 @@ class PatientCallersTest {
 
     @Test
     void a_patient_caller_waits_for_a_place_no_longer_than_it_has() {
-        for (int i = 0; i < 2; i++) {
-            new Thread(new FutureTask<>(() -> fetcher.fetch(link("slow"), caller(true, PATIENT)))).start();
-        }
-        await().until(() -> server.requests().size() == 2);
+        takeTheirHalf();
 
         assertThat(refusal(caller(true, Duration.ofMillis(100)))).isEqualTo(Reason.DEADLINE_EXCEEDED);
         assertThat(server.requests()).hasSize(2);
@@ -90,10 +87,7 @@ class PatientCallersTest {
 
     @Test
     void a_patient_caller_that_goes_waits_for_no_place() throws Exception {
-        for (int i = 0; i < 2; i++) {
-            new Thread(new FutureTask<>(() -> fetcher.fetch(link("slow"), caller(true, PATIENT)))).start();
-        }
-        await().until(() -> server.requests().size() == 2);
+        takeTheirHalf();
         AtomicBoolean gone = new AtomicBoolean();
         FutureTask<Reason> third = new FutureTask<>(() -> refusal(caller(true, Duration.ofHours(1), gone::get)));
         new Thread(third, "patient").start();
@@ -121,6 +115,14 @@ class PatientCallersTest {
     @Test
     void a_link_that_takes_longer_than_its_caller_has_is_no_fault_of_the_link() {
         assertThat(refusal(caller(false, Duration.ofMillis(200)))).isEqualTo(Reason.DEADLINE_EXCEEDED);
+    }
+
+    /** Two patient callers get slow pictures. */
+    private void takeTheirHalf() {
+        for (int i = 0; i < 2; i++) {
+            new Thread(new FutureTask<>(() -> fetcher.fetch(link("slow"), caller(true, PATIENT)))).start();
+        }
+        await().until(() -> server.requests().size() == 2);
     }
 
     private Reason refusal(Caller caller) {

@@ -18,12 +18,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,26 +33,25 @@ class BatchServerTest {
     private static final String CHUNKED = HEAD + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
     private static final String LAST_CHUNK = "0\r\n\r\n";
 
-    private static ConfigurableApplicationContext context;
+    private static EdgeServer server;
     private static Batches batches;
     private static int port;
 
     @BeforeAll
     static void start() {
-        context = new SpringApplicationBuilder(BatchEdge.class)
-                .properties(
-                        "server.port=0",
-                        "spring.main.banner-mode=off",
-                        "spring.servlet.multipart.enabled=false",
-                        "spring.config.location=optional:file:/nowhere/")
-                .run();
-        batches = context.getBean(Batches.class);
-        port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        server = new EdgeServer(BatchEdge.class);
+        batches = server.context.getBean(Batches.class);
+        port = server.port;
     }
 
     @AfterAll
     static void stop() {
-        context.close();
+        server.close();
+    }
+
+    @AfterEach
+    void workAsUsual() {
+        BatchEdge.work = BatchEdge.ONE_FACE;
     }
 
     @Test
@@ -81,7 +78,6 @@ class BatchServerTest {
         Analysis large = TestFaces.analysis(many.toArray(Face[]::new));
         BatchEdge.work = picture -> large;
         int pictures = 200;
-        long bytes = 0;
         try (BatchClient client = new BatchClient(port)) {
             client.send(CHUNKED);
             IntStream.range(0, pictures).forEach(i -> client.send(chunk(line("p" + i))));
@@ -89,11 +85,10 @@ class BatchServerTest {
             List<String> lines = client.rest();
             assertThat(lines.size()).isEqualTo(pictures + 1);
             assertThat(lines.get(pictures)).contains("\"complete\":true");
-            bytes = lines.stream().mapToLong(String::length).sum();
-        } finally {
-            BatchEdge.work = BatchEdge.ONE_FACE;
+            assertThat(lines.stream().mapToLong(String::length).sum())
+                    .as("more than any socket buffer")
+                    .isGreaterThan(20 << 20);
         }
-        assertThat(bytes).as("more than any socket buffer").isGreaterThan(20 << 20);
     }
 
     @Test
@@ -119,7 +114,6 @@ class BatchServerTest {
         while (batches.underWay() > 0) {
             Thread.onSpinWait();
         }
-        BatchEdge.work = BatchEdge.ONE_FACE;
         assertThat(analysed.get()).isLessThan(100);
         assertThat(batches.itemsInFlight()).isZero();
     }
@@ -175,8 +169,6 @@ class BatchServerTest {
                     .contains("\"code\":\"too_many_bytes\"")
                     .endsWith("{\"summary\":{\"pictures\":8,\"failed\":7,\"complete\":true}}")
                     .doesNotContain("secret");
-        } finally {
-            BatchEdge.work = BatchEdge.ONE_FACE;
         }
         assertThat(BatchEdge.OUTCOMES)
                 .containsExactlyInAnyOrder(

@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** A batch that the end of the service finds before its first picture. */
 @Timeout(120)
@@ -18,16 +15,9 @@ class BatchStopTest {
 
     @Test
     void a_batch_that_comes_as_the_service_stops_may_be_sent_to_another() throws IOException {
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(BatchEdge.class)
-                        .properties(
-                                "server.port=0",
-                                "spring.main.banner-mode=off",
-                                "spring.servlet.multipart.enabled=false",
-                                "spring.config.location=optional:file:/nowhere/")
-                        .run();
-                BatchClient client = new BatchClient(
-                        ((WebServerApplicationContext) context).getWebServer().getPort())) {
-            Batches batches = context.getBean(Batches.class);
+        try (EdgeServer server = new EdgeServer(BatchEdge.class);
+                BatchClient client = new BatchClient(server.port)) {
+            Batches batches = server.context.getBean(Batches.class);
             client.send("POST /v1/batches HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
                     + "Content-Type: application/x-ndjson\r\nContent-Length: 3\r\n\r\n");
             await().until(() -> batches.underWay() == 1);

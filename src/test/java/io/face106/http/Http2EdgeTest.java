@@ -15,10 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Where an operator turns HTTP/2 over plain TCP on, answers and refusals are those of HTTP/1.1. */
 class Http2EdgeTest {
@@ -32,20 +28,13 @@ class Http2EdgeTest {
             .protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))
             .build();
 
-    private static ConfigurableApplicationContext context;
+    private static EdgeServer server;
     private static int port;
 
     @BeforeAll
     static void start() {
-        context = new SpringApplicationBuilder(ServerEdgeTest.Edge.class)
-                .properties(
-                        "server.port=0",
-                        "server.http2.enabled=true",
-                        "spring.main.banner-mode=off",
-                        "spring.servlet.multipart.enabled=false",
-                        "spring.config.location=optional:file:/nowhere/")
-                .run();
-        port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        server = new EdgeServer(ServerEdgeTest.Edge.class, "server.http2.enabled=true");
+        port = server.port;
     }
 
     @AfterAll
@@ -54,7 +43,7 @@ class Http2EdgeTest {
             client.connectionPool().evictAll();
             client.dispatcher().executorService().shutdown();
         }
-        SpringApplication.exit(context);
+        server.close();
     }
 
     @Test

@@ -22,13 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The edge in a running server: what the container does before and behind it, and the document. */
 class ServerEdgeTest {
 
-    private static ConfigurableApplicationContext context;
+    private static EdgeServer server;
     private static int port;
 
     @Configuration(proxyBeanMethods = false)
@@ -89,19 +85,13 @@ class ServerEdgeTest {
 
     @BeforeAll
     static void start() {
-        context = new SpringApplicationBuilder(Edge.class)
-                .properties(
-                        "server.port=0",
-                        "spring.main.banner-mode=off",
-                        "spring.servlet.multipart.enabled=false",
-                        "spring.config.location=optional:file:/nowhere/")
-                .run();
-        port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        server = new EdgeServer(Edge.class);
+        port = server.port;
     }
 
     @AfterAll
     static void stop() {
-        SpringApplication.exit(context);
+        server.close();
     }
 
     @ParameterizedTest

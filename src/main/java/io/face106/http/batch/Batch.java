@@ -31,6 +31,7 @@ public final class Batch implements AutoCloseable {
     private final Lines lines;
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicBoolean open = new AtomicBoolean(true);
+    private volatile boolean gone;
 
     // What follows belongs to the thread that reads.
     private long itemStart;
@@ -39,7 +40,6 @@ public final class Batch implements AutoCloseable {
     private long arriving;
 
     private int count;
-    private volatile boolean gone;
 
     Batch(Batches house, String key, long deadline, InputStream body) {
         this.house = house;

@@ -112,22 +112,31 @@ public final class Picture implements AutoCloseable {
      */
     public void greyInto(ByteBuffer plane, Placement canvas) {
         Mat luma = new Mat();
-        Mat small = new Mat();
+        try {
+            Imgproc.cvtColor(bgr, luma, Imgproc.COLOR_BGR2GRAY);
+            Mat small = Resampling.scaled(luma, canvas.pictureWidth(), canvas.pictureHeight());
+            try {
+                writePlane(small, plane, canvas);
+            } finally {
+                small.release();
+            }
+        } finally {
+            luma.release();
+        }
+    }
+
+    private static void writePlane(Mat pixels, ByteBuffer plane, Placement canvas) {
         Mat grey = new Mat(canvas.height(), canvas.width(), CvType.CV_8U, plane);
         Mat part = grey.submat(
                 new Rect(canvas.offsetX(), canvas.offsetY(), canvas.pictureWidth(), canvas.pictureHeight()));
         try {
-            Imgproc.cvtColor(bgr, luma, Imgproc.COLOR_BGR2GRAY);
-            small = Resampling.scaled(luma, canvas.pictureWidth(), canvas.pictureHeight());
             if (!part.size().equals(grey.size())) {
                 grey.setTo(Scalar.all(0));
             }
-            small.copyTo(part);
+            pixels.copyTo(part);
         } finally {
             part.release();
             grey.release();
-            small.release();
-            luma.release();
         }
     }
 

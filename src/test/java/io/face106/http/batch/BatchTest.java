@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.face106.domain.Refusal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,23 +17,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class BatchTest {
 
-    private static final int WORKERS = 2;
-    private static final int MAX_ITEMS = 50_000;
-    private static final int WINDOW = 1000;
-
-    private static final long HOUR = Duration.ofHours(1).toNanos();
-
-    private final AtomicLong clock = new AtomicLong();
-    private final Batches house = new Batches(
-            new BatchLimits(2, MAX_ITEMS, WINDOW, 600, Duration.ofSeconds(1), Duration.ofMinutes(1), 100, 1 << 20),
-            WORKERS,
-            clock::get);
-    private final AtomicInteger begun = new AtomicInteger();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final FakeBatch fake = new FakeBatch();
 
     @AfterEach
     void close() {
-        house.close();
+        fake.close();
     }
 
     @Test
@@ -46,27 +30,27 @@ class BatchTest {
         OutputStream client = new OutputStream() {
             @Override
             public void write(int value) {
-                out.write(value);
+                fake.out.write(value);
             }
 
             @Override
             public void flush() {
-                if (text().contains("1\n")) {
+                if (fake.text().contains("1\n")) {
                     second.countDown();
                 }
             }
         };
 
-        run(
+        fake.run(
                 FakeBatch.pictures(2),
-                answers((index, gone) -> {
+                (index, gone) -> {
                     if (index == 0) {
                         second.await();
                     }
-                }),
+                },
                 client);
 
-        assertThat(text()).isEqualTo("1\n0\n2 0 true\n");
+        assertThat(fake.text()).isEqualTo("1\n0\n2 0 true\n");
     }
 
     @Test
@@ -74,31 +58,31 @@ class BatchTest {
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger read = new AtomicInteger();
         Items counted = FakeBatch.counted(FakeBatch.pictures(20), read);
-        Thread batch = new Thread(() -> run(counted, answers((index, gone) -> release.await()), out));
+        Thread batch = new Thread(() -> fake.run(counted, (index, gone) -> release.await()));
         batch.start();
-        FakeBatch.awaitReaderWaiting(read, 2 * WORKERS);
+        FakeBatch.awaitReaderWaiting(read, 2 * FakeBatch.WORKERS);
 
-        assertThat(read).hasValue(2 * WORKERS);
-        assertThat(house.itemsInFlight()).isEqualTo(2 * WORKERS);
+        assertThat(read).hasValue(2 * FakeBatch.WORKERS);
+        assertThat(fake.house.itemsInFlight()).isEqualTo(2 * FakeBatch.WORKERS);
         release.countDown();
         batch.join();
-        assertThat(house.itemsInFlight()).isZero();
-        assertThat(text()).endsWith("20 0 true\n").hasLineCount(21);
+        assertThat(fake.house.itemsInFlight()).isZero();
+        assertThat(fake.text()).endsWith("20 0 true\n").hasLineCount(21);
     }
 
     @Test
     void large_pictures_count_by_their_bytes() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger read = new AtomicInteger();
-        Items counted = FakeBatch.counted(FakeBatch.pictures(20, WINDOW / 2 + 1), read);
-        Thread batch = new Thread(() -> run(counted, answers((index, gone) -> release.await()), out));
+        Items counted = FakeBatch.counted(FakeBatch.pictures(20, FakeBatch.WINDOW / 2 + 1), read);
+        Thread batch = new Thread(() -> fake.run(counted, (index, gone) -> release.await()));
         batch.start();
         FakeBatch.awaitReaderWaiting(read, 2);
 
         assertThat(read).hasValue(2);
         release.countDown();
         batch.join();
-        assertThat(text()).endsWith("20 0 true\n");
+        assertThat(fake.text()).endsWith("20 0 true\n");
     }
 
     @Test
@@ -110,17 +94,17 @@ class BatchTest {
             }
         };
 
-        run(
-                FakeBatch.pictures(MAX_ITEMS),
-                answers((index, gone) -> {
+        fake.run(
+                FakeBatch.pictures(FakeBatch.MAX_ITEMS),
+                (index, gone) -> {
                     while (index > 0 && !gone.getAsBoolean()) {
                         Thread.onSpinWait();
                     }
-                }),
+                },
                 broken);
 
-        assertThat(begun.get()).isLessThanOrEqualTo(2 * WORKERS + 1);
-        assertThat(house.itemsInFlight()).isZero();
+        assertThat(fake.begun.get()).isLessThanOrEqualTo(2 * FakeBatch.WORKERS + 1);
+        assertThat(fake.house.itemsInFlight()).isZero();
     }
 
     @Test
@@ -142,50 +126,44 @@ class BatchTest {
                 } catch (InterruptedException e) {
                     throw new IOException(e);
                 }
-                out.write(value);
+                fake.out.write(value);
             }
         };
 
-        run(last, answers((index, gone) -> {}), client);
+        fake.run(last, (index, gone) -> {}, client);
 
-        assertThat(text()).endsWith("10000 0 true\n").hasLineCount(10_001);
+        assertThat(fake.text()).endsWith("10000 0 true\n").hasLineCount(10_001);
     }
 
     @Test
     void what_came_before_a_break_is_answered_and_then_the_break() {
         Items pictures = FakeBatch.pictures(3);
-        run(
-                () -> {
-                    Item item = pictures.next();
-                    if (item == null) {
-                        throw Unreadable.malformed("cut");
-                    }
-                    return item;
-                },
-                answers((index, gone) -> {}),
-                out);
+        fake.run(() -> {
+            Item item = pictures.next();
+            if (item == null) {
+                throw Unreadable.malformed("cut");
+            }
+            return item;
+        });
 
-        assertThat(text().lines().limit(3)).containsExactlyInAnyOrder("0", "1", "2");
-        assertThat(text()).endsWith("MALFORMED_BODY cut\n3 0 false\n");
+        assertThat(fake.text().lines().limit(3)).containsExactlyInAnyOrder("0", "1", "2");
+        assertThat(fake.text()).endsWith("MALFORMED_BODY cut\n3 0 false\n");
     }
 
     @Test
     void a_fault_while_reading_ends_the_batch_and_not_its_answer() {
-        run(
-                () -> {
-                    throw new IllegalStateException("secret");
-                },
-                answers((index, gone) -> {}),
-                out);
+        fake.run(() -> {
+            throw new IllegalStateException("secret");
+        });
 
-        assertThat(text()).isEqualTo("INTERNAL the rest of the batch could not be read\n0 0 false\n");
+        assertThat(fake.text()).isEqualTo("INTERNAL the rest of the batch could not be read\n0 0 false\n");
     }
 
     @Test
     void pictures_beyond_the_limit_are_not_looked_at() {
-        run(FakeBatch.pictures(MAX_ITEMS + 5), answers((index, gone) -> {}), out);
+        fake.run(FakeBatch.pictures(FakeBatch.MAX_ITEMS + 5));
 
-        assertThat(text())
+        assertThat(fake.text())
                 .contains("BODY_TOO_LARGE a batch may have at most 50000 pictures")
                 .endsWith("50000 0 false\n");
     }
@@ -193,46 +171,44 @@ class BatchTest {
     @Test
     void refused_pictures_are_counted_as_failed() {
         List<Item> items = List.of(Item.of("a", new byte[1]), Item.of("b", new byte[0]));
-        run(FakeBatch.of(items), answers((index, gone) -> {}), out);
+        fake.run(FakeBatch.of(items));
 
-        assertThat(text().lines().limit(2)).containsExactlyInAnyOrder("0", "1 refused");
-        assertThat(text()).endsWith("2 1 true\n");
+        assertThat(fake.text().lines().limit(2)).containsExactlyInAnyOrder("0", "1 refused");
+        assertThat(fake.text()).endsWith("2 1 true\n");
     }
 
     @Test
     void a_batch_that_is_under_way_when_the_service_ends_says_so() {
         Items pictures = FakeBatch.pictures(10);
         AtomicInteger read = new AtomicInteger();
-        run(
-                () -> {
-                    if (read.incrementAndGet() == 3) {
-                        house.stop();
-                    }
-                    return pictures.next();
-                },
-                answers((index, gone) -> {}),
-                out);
+        fake.run(() -> {
+            if (read.incrementAndGet() == 3) {
+                fake.house.stop();
+            }
+            return pictures.next();
+        });
 
-        assertThat(text().lines().limit(3)).containsExactlyInAnyOrder("0", "1", "2");
-        assertThat(text()).endsWith("OVERLOADED the service is shutting down; the rest was not looked at\n3 0 false\n");
-        assertThatThrownBy(() -> open(""))
+        assertThat(fake.text().lines().limit(3)).containsExactlyInAnyOrder("0", "1", "2");
+        assertThat(fake.text())
+                .endsWith("OVERLOADED the service is shutting down; the rest was not looked at\n3 0 false\n");
+        assertThatThrownBy(() -> fake.open(""))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("the service is shutting down");
     }
 
     @Test
     void one_batch_too_many_is_refused_until_another_ends() {
-        Batch first = open("");
-        Batch second = open("");
-        assertThat(house.underWay()).isEqualTo(2);
-        assertThatThrownBy(() -> open(""))
+        Batch first = fake.open("");
+        Batch second = fake.open("");
+        assertThat(fake.house.underWay()).isEqualTo(2);
+        assertThatThrownBy(() -> fake.open(""))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("at most 2 batches are worked on at once");
         first.close();
         first.close();
-        open("").close();
+        fake.open("").close();
         second.close();
-        assertThat(house.underWay()).isZero();
+        assertThat(fake.house.underWay()).isZero();
     }
 
     @Test
@@ -243,27 +219,9 @@ class BatchTest {
                 throw new IOException("reset");
             }
         };
-        try (Batch batch = house.open("", HOUR, broken)) {
-            batch.run(new LineItems(batch.feed(), 100), answers((index, gone) -> {}), out);
+        try (Batch batch = fake.house.open("", FakeBatch.HOUR, broken)) {
+            batch.run(new LineItems(batch.feed(), 100), fake.answers((index, gone) -> {}), fake.out);
         }
-        assertThat(text()).isEqualTo("MALFORMED_BODY the connection broke off, after byte 0\n0 0 false\n");
-    }
-
-    private Batch open(String key) {
-        return house.open(key, HOUR, InputStream.nullInputStream());
-    }
-
-    private void run(Items items, Answers answers, OutputStream client) {
-        try (Batch batch = open("")) {
-            batch.run(items, answers, client);
-        }
-    }
-
-    private String text() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private Answers answers(FakeBatch.Work work) {
-        return FakeBatch.answers(begun, work);
+        assertThat(fake.text()).isEqualTo("MALFORMED_BODY the connection broke off, after byte 0\n0 0 false\n");
     }
 }

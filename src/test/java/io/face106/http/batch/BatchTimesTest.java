@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.face106.domain.Refusal;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,32 +19,23 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class BatchTimesTest {
 
-    private static final int WORKERS = 2;
-    private static final long HOUR = Duration.ofHours(1).toNanos();
-
-    private final AtomicLong clock = new AtomicLong();
-    private final Batches house = new Batches(
-            new BatchLimits(2, 100, 1000, 600, Duration.ofSeconds(1), Duration.ofMinutes(1), 100, 1 << 20),
-            WORKERS,
-            clock::get);
-    private final AtomicInteger begun = new AtomicInteger();
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final FakeBatch fake = new FakeBatch();
 
     @AfterEach
     void close() {
-        house.close();
+        fake.close();
     }
 
     @Test
     void a_key_may_have_as_many_under_way_as_others_still_could() {
-        Batch first = open("a");
-        assertThatThrownBy(() -> open("a")).isInstanceOf(Refusal.class).hasMessageContaining("of this key");
-        Batch other = open("b");
+        Batch first = fake.open("a");
+        assertThatThrownBy(() -> fake.open("a")).isInstanceOf(Refusal.class).hasMessageContaining("of this key");
+        Batch other = fake.open("b");
         first.close();
-        assertThatThrownBy(() -> open("b")).isInstanceOf(Refusal.class);
-        open("a").close();
+        assertThatThrownBy(() -> fake.open("b")).isInstanceOf(Refusal.class);
+        fake.open("a").close();
         other.close();
-        assertThat(house.underWay()).isZero();
+        assertThat(fake.house.underWay()).isZero();
     }
 
     @Test
@@ -56,42 +44,42 @@ class BatchTimesTest {
         AtomicInteger read = new AtomicInteger();
         Items counted = FakeBatch.counted(FakeBatch.pictures(20), read);
         Thread batch = new Thread(() -> {
-            try (Batch slow = open("")) {
+            try (Batch slow = fake.open("")) {
                 slow.run(
                         () -> {
                             // Asks whether there is time left, and finds nothing.
                             slow.feed().fill();
                             return counted.next();
                         },
-                        answers((index, gone) -> release.await()),
-                        out);
+                        fake.answers((index, gone) -> release.await()),
+                        fake.out);
             }
         });
         batch.start();
-        FakeBatch.awaitReaderWaiting(read, 2 * WORKERS);
+        FakeBatch.awaitReaderWaiting(read, 2 * FakeBatch.WORKERS);
 
-        clock.addAndGet(Duration.ofMinutes(2).toNanos());
+        fake.clock.addAndGet(Duration.ofMinutes(2).toNanos());
         release.countDown();
         batch.join();
 
-        assertThat(text()).endsWith("20 0 true\n");
+        assertThat(fake.text()).endsWith("20 0 true\n");
     }
 
     @Test
     void no_more_is_read_when_the_time_of_the_whole_is_over() {
         Items pictures = FakeBatch.pictures(10);
         AtomicInteger read = new AtomicInteger();
-        try (Batch batch = house.open("", 1000, InputStream.nullInputStream())) {
+        try (Batch batch = fake.house.open("", 1000, InputStream.nullInputStream())) {
             batch.run(
                     () -> {
-                        clock.addAndGet(read.incrementAndGet() == 3 ? 1000 : 0);
+                        fake.clock.addAndGet(read.incrementAndGet() == 3 ? 1000 : 0);
                         return pictures.next();
                     },
-                    answers((index, gone) -> {}),
-                    out);
+                    fake.answers((index, gone) -> {}),
+                    fake.out);
         }
 
-        assertThat(text())
+        assertThat(fake.text())
                 .endsWith("DEADLINE_EXCEEDED the time that the request had is over; the rest was not looked at\n"
                         + "3 0 false\n");
     }
@@ -102,21 +90,14 @@ class BatchTimesTest {
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger worked = new AtomicInteger();
         Item linked = new Item(null, null, Item.LINK, Map.of(Item.LINK, "http://x/y"), null);
-        Thread batch = new Thread(() -> {
-            try (Batch one = open("")) {
-                one.run(
-                        FakeBatch.of(List.of(linked)),
-                        answers((index, gone) -> {
-                            working.countDown();
-                            release.await();
-                            worked.incrementAndGet();
-                        }),
-                        out);
-            }
-        });
+        Thread batch = new Thread(() -> fake.run(FakeBatch.of(List.of(linked)), (index, gone) -> {
+            working.countDown();
+            release.await();
+            worked.incrementAndGet();
+        }));
         batch.start();
         working.await();
-        Thread closing = new Thread(house::close);
+        Thread closing = new Thread(fake.house::close);
         closing.start();
         while (closing.getState() != Thread.State.TIMED_WAITING && closing.isAlive()) {
             Thread.onSpinWait();
@@ -130,40 +111,29 @@ class BatchTimesTest {
     }
 
     @Test
-    void a_picture_or_a_batch_that_takes_too_long_to_arrive_ends_it() {
-        for (Map.Entry<Duration, String> slow : Map.of(
-                        Duration.ofSeconds(2), "one picture took longer than 1000 ms to arrive",
-                        Duration.ofSeconds(61), "the batch took longer than 60000 ms to arrive")
-                .entrySet()) {
-            boolean picture = slow.getKey().toSeconds() == 2;
-            Items pictures = FakeBatch.pictures(3);
-            out.reset();
-            try (Batch batch = house.open("", HOUR, new ByteArrayInputStream(new byte[10]))) {
-                batch.run(
-                        () -> {
-                            Item item = pictures.next();
-                            clock.addAndGet(slow.getKey().toNanos());
-                            if (picture) {
-                                batch.feed().fill();
-                            }
-                            return item;
-                        },
-                        answers((index, gone) -> {}),
-                        out);
-            }
-            assertThat(text()).contains(slow.getValue()).endsWith((picture ? 0 : 1) + " 0 false\n");
+    void a_picture_that_takes_too_long_to_arrive_ends_the_batch() {
+        try (Batch batch = fake.house.open("", FakeBatch.HOUR, new ByteArrayInputStream(new byte[10]))) {
+            batch.run(
+                    () -> {
+                        fake.clock.addAndGet(Duration.ofSeconds(2).toNanos());
+                        batch.feed().fill();
+                        return Item.of("any", new byte[1]);
+                    },
+                    fake.answers((index, gone) -> {}),
+                    fake.out);
         }
+
+        assertThat(fake.text()).isEqualTo("MALFORMED_BODY one picture took longer than 1000 ms to arrive\n0 0 false\n");
     }
 
-    private Batch open(String key) {
-        return house.open(key, HOUR, InputStream.nullInputStream());
-    }
+    @Test
+    void a_batch_that_takes_too_long_to_arrive_ends_though_each_picture_comes_in_time() {
+        Items pictures = FakeBatch.pictures(100);
+        fake.run(() -> {
+            fake.clock.addAndGet(Duration.ofSeconds(1).toNanos());
+            return pictures.next();
+        });
 
-    private String text() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private Answers answers(FakeBatch.Work work) {
-        return FakeBatch.answers(begun, work);
+        assertThat(fake.text()).endsWith("MALFORMED_BODY the batch took longer than 60000 ms to arrive\n61 0 false\n");
     }
 }

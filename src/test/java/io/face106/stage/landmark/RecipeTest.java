@@ -99,9 +99,8 @@ class RecipeTest {
 
         assertThat(face.shown()).containsExactly(1, 1, 2);
         assertThat(balanced.presence()).isEqualTo(0.75);
-        // The fake sees the same tilt in whatever crop, and the mirrored look takes it back but for the first look's
-        // tenth.
-        // Had the crop been turned by it, that would show.
+        // The fake sees the same tilt in whatever crop, and the mirrored look takes it back but for the tenth that is
+        // the first look's. Had the crop been turned by it, that would show.
         assertThat(slope(balanced.landmarks())).isCloseTo(Math.atan2(0.1 * 30, 50), within(0.02));
     }
 
