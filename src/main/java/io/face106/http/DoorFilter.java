@@ -17,7 +17,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 /**
  * Refuses at the door what the controllers would refuse as their first act, because there are too many pictures or too little
  * time: at many times the load that can be done, what each refusal costs is what the answers lack, and Spring's way from a path
- * to a handler and from an exception to an answer is half of it. The controllers ask all the same: paths may be spelt
+ * to a handler and from an exception to an answer is a third of it. The controllers ask all the same: paths may be spelt
  * otherwise, and where there are keys, the native API looks at the caller's first.
  */
 public final class DoorFilter extends OncePerRequestFilter {
