@@ -11,6 +11,7 @@ import io.face106.http.BodyReader;
 import io.face106.http.ByteAnswers;
 import io.face106.http.CallFilter;
 import io.face106.http.ContainerErrors;
+import io.face106.http.DoorFilter;
 import io.face106.http.EncodeTimer;
 import io.face106.http.ErrorAdvice;
 import io.face106.http.FaceppCalls;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -79,6 +81,16 @@ class WebWiring {
                 outcome -> meters.getObject().batch(outcome.wireName()));
         FilterRegistrationBean<OutcomeFilter> registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    /** Behind the filters that count: of a refusal they know as much as of any other answer. */
+    @Bean
+    FilterRegistrationBean<DoorFilter> doorFilter(ObjectProvider<Reception> reception, ObjectProvider<Keys> keys) {
+        DoorFilter filter =
+                new DoorFilter(SingletonSupplier.of(reception::getObject), SingletonSupplier.of(keys::getObject));
+        FilterRegistrationBean<DoorFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return registration;
     }
 

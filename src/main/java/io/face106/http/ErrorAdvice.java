@@ -1,8 +1,6 @@
 package io.face106.http;
 
-import io.face106.domain.Failure;
 import io.face106.domain.Refusal;
-import io.face106.facepp.FaceppError;
 import io.face106.facepp.FaceppException;
 import io.face106.nativeapi.Problem;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -34,10 +32,7 @@ public class ErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<byte[]> refused(Refusal refusal, HttpServletRequest request) {
-        Failure failure = refusal.failure();
-        return ErrorReplies.isFacepp(request)
-                ? ErrorReplies.reply(FaceppError.of(failure), Call.of(request))
-                : ErrorReplies.reply(Problem.of(failure), Call.of(request));
+        return ErrorReplies.reply(refusal, request);
     }
 
     @ExceptionHandler

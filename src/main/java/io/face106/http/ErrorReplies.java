@@ -1,5 +1,6 @@
 package io.face106.http;
 
+import io.face106.domain.Refusal;
 import io.face106.facepp.ErrorAnswer;
 import io.face106.facepp.FaceppError;
 import io.face106.nativeapi.Problem;
@@ -33,6 +34,12 @@ final class ErrorReplies {
 
     private static boolean isFacepp(String path) {
         return FACEPP_PATHS.matcher(path).matches();
+    }
+
+    static ResponseEntity<byte[]> reply(Refusal refusal, HttpServletRequest request) {
+        return isFacepp(request)
+                ? reply(FaceppError.of(refusal.failure()), Call.of(request))
+                : reply(Problem.of(refusal.failure()), Call.of(request));
     }
 
     static ResponseEntity<byte[]> reply(FaceppError error, Call call) {

@@ -1,6 +1,7 @@
 package io.face106.http;
 
 import java.time.Duration;
+import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.AbstractEndpoint;
 import org.apache.tomcat.util.net.NioChannel;
@@ -9,7 +10,7 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP as Tomcat speaks it, with one thing more: a request may grant its client more time to take its answer than the connector
+ * HTTP as Tomcat speaks it, with parsers that can be used again ({@link ReusableProcessor}), and one thing more: a request may grant its client more time to take its answer than the connector
  * grants to all ({@code server.tomcat.connection-timeout}), because it is answered while it is still being sent. Made by Tomcat,
  * by name.
  */
@@ -26,6 +27,11 @@ public final class PatientProtocol extends Http11NioProtocol {
 
     public PatientProtocol() {
         getEndpoint().setHandler(new Remembering(getHandler()));
+    }
+
+    @Override
+    protected Processor createProcessor() {
+        return new ReusableProcessor(this, getAdapter());
     }
 
     /** Grants the client of this thread's request so long to take anything; nothing, where its connection is not known. */
