@@ -3,26 +3,33 @@ package io.face106.fetch;
 import io.face106.domain.Caller;
 import io.face106.domain.Failure.Reason;
 import io.face106.domain.Refusal;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Who may fetch a picture now. Whoever finds no place is turned away, but for patient callers, who wait for one, first come, first
- * served, and have at most half of them: a batch of slow links leaves the other half to single requests. Safe for use by many threads.
+ * Who may fetch a picture now. Whoever finds no place is turned away, but for patient callers, who wait for one, among
+ * themselves first come, first served, and have at most half of them: a batch of slow links leaves the other half to single requests. Safe for use by many threads.
  */
 final class FetchPlaces {
 
     /** So long may a caller have gone before that is noticed. */
-    private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final Duration SLICE = Duration.ofMillis(250);
 
     private final int places;
+    private final long sliceNanos;
     private final Deque<Object> waiting = new ArrayDeque<>();
     private int free;
     private int freeForPatient;
 
     FetchPlaces(int places) {
+        this(places, SLICE);
+    }
+
+    FetchPlaces(int places, Duration slice) {
         this.places = places;
+        this.sliceNanos = slice.toNanos();
         this.free = places;
         this.freeForPatient = Math.max(1, places / 2);
     }
@@ -58,7 +65,7 @@ final class FetchPlaces {
             while (free == 0 || freeForPatient == 0 || waiting.peek() != turn) {
                 caller.check();
                 // In slices, as nobody tells when the caller goes.
-                TimeUnit.NANOSECONDS.timedWait(this, Math.min(SLICE_NANOS, caller.remainingNanos()));
+                TimeUnit.NANOSECONDS.timedWait(this, Math.min(sliceNanos, caller.remainingNanos()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

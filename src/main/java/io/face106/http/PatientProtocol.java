@@ -10,9 +10,9 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP as Tomcat speaks it, with parsers that can be used again ({@link ReusableProcessor}), and one thing more: a request may grant its client more time to take its answer than the connector
- * grants to all ({@code server.tomcat.connection-timeout}), because it is answered while it is still being sent. Made by Tomcat,
- * by name.
+ * HTTP as Tomcat speaks it, with parsers that can be used again ({@link ReusableProcessor}), and one thing more: a request may
+ * grant its client more time to take its answer than the connector grants to all ({@code server.tomcat.connection-timeout}),
+ * because it is answered while it is still being sent. Made by Tomcat, by name.
  */
 public final class PatientProtocol extends Http11NioProtocol {
 

@@ -38,7 +38,7 @@ class FetchPlacesTest {
 
     @Test
     void the_patient_have_half_of_the_places_and_wait_for_those_in_the_order_in_which_they_came() throws Exception {
-        FetchPlaces places = new FetchPlaces(3);
+        FetchPlaces places = new FetchPlaces(3, Duration.ofHours(1));
         List<Integer> entered = new CopyOnWriteArrayList<>();
         places.enter(PATIENT);
         List<FutureTask<Void>> waiters = new ArrayList<>();

@@ -11,6 +11,9 @@ import io.face106.domain.ImageFormat;
 import io.face106.domain.ImageInfo;
 import io.face106.pipeline.Admission;
 import io.face106.pipeline.AdmissionListener;
+import io.micrometer.observation.ObservationRegistry;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /** What is refused before Spring looks for a handler, and that nobody can tell. */
 class DoorFilterTest {
@@ -68,9 +73,44 @@ class DoorFilterTest {
         edge.keys = new Keys(List.of(new Key("alice", "s")), System::nanoTime);
 
         assertThat(passes("POST", FACES)).isTrue();
-        assertThat(send(detect().header("X-Api-Key", "alice"), true).getStatus())
+        assertThat(passes("POST", DETECT))
                 .as("Face++ clients send theirs in the body")
-                .isEqualTo(403);
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FACES, DETECT})
+    void what_else_is_wrong_is_left_to_the_controllers(String path) throws Exception {
+        MockHttpServletRequest soon = new MockHttpServletRequest("POST", path);
+        soon.addHeader(Reception.TIMEOUT, "soon");
+        MockFilterChain chain = new MockFilterChain();
+
+        door().doFilter(soon, new MockHttpServletResponse(), chain);
+
+        assertThat(chain.getRequest()).isNotNull();
+    }
+
+    @Test
+    void meters_of_requests_learn_the_path_of_what_is_refused() throws Exception {
+        full();
+        ObservationRegistry registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(context -> true);
+        List<ServerRequestObservationContext> seen = new ArrayList<>();
+        Filter remember = (request, response, chain) -> {
+            chain.doFilter(request, response);
+            ServerHttpObservationFilter.findObservationContext((HttpServletRequest) request)
+                    .ifPresent(seen::add);
+        };
+
+        MockMvcBuilders.standaloneSetup(edge.facepp(), edge.faces())
+                .addFilters(new ServerHttpObservationFilter(registry), remember, door())
+                .build()
+                .perform(faces());
+
+        assertThat(seen)
+                .singleElement()
+                .extracting(ServerRequestObservationContext::getPathPattern)
+                .isEqualTo(FACES);
     }
 
     @Test
