@@ -21,9 +21,6 @@ import java.util.stream.IntStream;
  */
 final class ProposedSearch {
 
-    /** What covers more of a face than this may be a face before it. */
-    private static final double LARGEST_PART = 0.1;
-
     private final Model proposals;
     private final Model detector;
     private final DetectOptions options;
@@ -42,30 +39,16 @@ final class ProposedSearch {
             return new Detections(List.of(), true);
         }
         Bar bar = new Bar(options.scores(), question.scoreThreshold());
-        List<Detection> seen =
-                look(picture, places, bar).stream().flatMap(Optional::stream).toList();
-        List<Detection> faces = seen.stream().filter(Detection::sure).toList();
-        if (seen.stream().anyMatch(face -> leavesDoubt(face, faces, bar.wanted()))) {
+        List<Optional<Detection>> seen = look(picture, places, bar);
+        if (seen.stream().flatMap(Optional::stream).anyMatch(face -> !face.sure() && face.score() >= bar.wanted())) {
             return new Detections(List.of(), true);
         }
+        List<Detection> faces =
+                seen.stream().flatMap(Optional::stream).filter(Detection::sure).toList();
         boolean hint = Math.max(picture.width(), picture.height()) <= proposing.cheap()
-                || !seen.isEmpty()
+                || seen.stream().anyMatch(Optional::isPresent)
                 || places.stream().anyMatch(place -> place.score() >= proposing.hint());
         return new Detections(DetectOutput.suppress(faces, options.maxOverlap()), hint);
-    }
-
-    /**
-     * Whether all of the picture had better be seen because of this one. An eye, or a mark on the cheek, that looks a little like a face is
-     * part of the sure face around it.
-     */
-    static boolean leavesDoubt(Detection seen, List<Detection> sure, double wanted) {
-        return !seen.sure()
-                && seen.score() >= wanted
-                && sure.stream().map(Detection::box).noneMatch(face -> within(seen.box(), face));
-    }
-
-    private static boolean within(Box part, Box face) {
-        return part.area() < LARGEST_PART * face.area() && face.common(part) >= part.area();
     }
 
     private List<Proposal> places(DetectInput question) {

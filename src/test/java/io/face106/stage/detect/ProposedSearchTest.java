@@ -10,7 +10,6 @@ import io.face106.runtime.opencv.Picture;
 import io.face106.testing.TestModels;
 import io.face106.testing.TestPictures;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,29 +60,6 @@ class ProposedSearchTest {
                 .get(0);
 
         assertThat(face.box().overlap(new Box(180, 64, 92, 115))).isGreaterThan(0.8);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "130, 150, 30, 30, 0.7, false, false",
-        "130, 150, 30, 30, 0.7, true, false",
-        "130, 150, 30, 30, 0.5, false, false",
-        "90, 150, 30, 30, 0.7, false, true",
-        "130, 150, 50, 50, 0.7, false, true",
-        "300, 150, 30, 30, 0.7, false, true",
-        "300, 150, 30, 30, 0.5, false, false",
-        "300, 150, 30, 30, 0.7, true, false",
-    })
-    void what_is_not_surely_a_face_leaves_doubt_unless_it_is_a_small_part_of_a_sure_one(
-            double left, double top, double width, double height, double score, boolean sure, boolean doubt) {
-        Detection face = detection(new Box(100, 100, 100, 130), 0.9, true);
-        Detection seen = detection(new Box(left, top, width, height), score, sure);
-
-        assertThat(ProposedSearch.leavesDoubt(seen, List.of(face), 0.6)).isEqualTo(doubt);
-    }
-
-    private static Detection detection(Box box, double score, boolean sure) {
-        return new Detection(box, score, Collections.nCopies(5, box.centre()), sure);
     }
 
     @Test
